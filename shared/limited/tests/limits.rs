@@ -1,0 +1,139 @@
+//! Limits, tried on shell programs.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use limited::{Error, Run};
+
+/// Long enough for any busy machine.
+const LONG: Duration = Duration::from_secs(60);
+/// What a program that never ends is given.
+const SHORT: Duration = Duration::from_millis(500);
+
+fn sh(script: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", script]);
+    command
+}
+
+/// Whether the process is gone, waited for with a limit. A zombie counts as gone: it runs no more.
+fn gone(pid: &str) -> bool {
+    let give_up = Instant::now() + LONG;
+    while Instant::now() < give_up {
+        let ps = Command::new("ps").args(["-o", "stat=", "-p", pid]).output();
+        let state = ps
+            .expect("`ps` is on every system these tests run on")
+            .stdout;
+        let state = String::from_utf8_lossy(&state);
+        if state.trim().is_empty() || state.trim().starts_with('Z') {
+            return true;
+        }
+        std::thread::yield_now();
+    }
+    false
+}
+
+#[test]
+fn both_streams_and_the_exit_code_arrive() {
+    let finished = Run::new(sh("echo out; echo err >&2; exit 3"), LONG)
+        .run()
+        .unwrap();
+    assert_eq!(finished.status.code(), Some(3));
+    assert_eq!(finished.output.stdout, "out\n");
+    assert_eq!(finished.output.stderr, "err\n");
+}
+
+#[test]
+fn together_keeps_the_order_of_printing() {
+    let script = "echo 1; echo 2 >&2; echo 3; echo 4 >&2";
+    let finished = Run::new(sh(script), LONG).together().run().unwrap();
+    assert_eq!(finished.output.stdout, "1\n2\n3\n4\n");
+    assert_eq!(finished.output.stderr, "");
+}
+
+#[test]
+fn standard_input_is_empty() {
+    let finished = Run::new(Command::new("cat"), LONG).run().unwrap();
+    assert!(finished.status.success());
+    assert_eq!(finished.output.stdout, "");
+}
+
+#[test]
+fn more_output_than_a_pipe_holds_is_read() {
+    let script = "yes x | head -c 1000000; yes y | head -c 1000000 >&2";
+    let finished = Run::new(sh(script), LONG).run().unwrap();
+    assert_eq!(finished.output.stdout.len(), 1_000_000);
+    assert_eq!(finished.output.stderr.len(), 1_000_000);
+}
+
+#[test]
+fn a_missing_program_is_named() {
+    let error = Run::new(Command::new("no-such-program"), LONG)
+        .run()
+        .unwrap_err();
+    assert!(matches!(error, Error::NotStarted { .. }), "{error}");
+    assert!(error.to_string().contains("`no-such-program`"), "{error}");
+}
+
+#[test]
+fn a_hanging_family_is_killed_and_what_it_said_is_kept() {
+    let script = "sleep 600 & echo $! $$; wait";
+    let error = Run::new(sh(script), SHORT).run().unwrap_err();
+    let Error::TimedOut { output, .. } = &error else {
+        panic!("{error}");
+    };
+    let pids: Vec<&str> = output.stdout.split_whitespace().collect();
+    assert_eq!(pids.len(), 2, "{output:?}");
+    assert!(pids.iter().all(|pid| gone(pid)));
+    assert!(error.to_string().contains("0.5 s"), "{error}");
+}
+
+#[test]
+fn a_grandchild_left_behind_neither_hangs_the_call_nor_survives() {
+    // It ignores the hang-up and keeps the pipe open.
+    let script = "nohup sleep 600 & echo $!";
+    let finished = Run::new(sh(script), LONG).run().unwrap();
+    assert!(finished.status.success());
+    assert!(gone(finished.output.stdout.trim()));
+}
+
+#[test]
+fn a_process_that_leaves_the_group_does_not_hang_the_call() {
+    if !Path::new("/usr/bin/setsid").exists() {
+        println!("skipped: no setsid here");
+        return;
+    }
+    // The fifo tells the shell that the escape has happened. Its end is the test's business.
+    let dir = tempfile::tempdir().unwrap();
+    let script = "mkfifo \"$0\"; setsid sh -c 'echo $$ | tee \"$0\"; exec sleep 60' \"$0\" & read pid <\"$0\"";
+    let mut command = sh(script);
+    command.arg(dir.path().join("fifo"));
+    let finished = Run::new(command, LONG).run().unwrap();
+    let escaped = finished.output.stdout.trim().to_owned();
+    let _ = Command::new("kill").args(["-9", &escaped]).status();
+    assert!(finished.elapsed < LONG);
+    assert!(finished.status.success());
+}
+
+#[test]
+fn output_without_end_is_stopped() {
+    let error = Run::new(Command::new("yes"), LONG)
+        .cap(100_000)
+        .run()
+        .unwrap_err();
+    let Error::TooMuchOutput { output, .. } = &error else {
+        panic!("{error}");
+    };
+    assert_eq!(output.stdout.len(), 100_000);
+    assert!(error.to_string().contains("100000 bytes"), "{error}");
+}
+
+#[test]
+fn output_without_end_does_not_outrun_the_clock() {
+    let error = Run::new(Command::new("yes"), SHORT)
+        .cap(usize::MAX)
+        .run()
+        .unwrap_err();
+    assert!(matches!(error, Error::TimedOut { .. }), "{error}");
+}
