@@ -1,0 +1,76 @@
+//! Time limits, gates and counts for tests of concurrent code.
+//!
+//! A test of a concurrent program has two troubles. A deadlock makes it wait for ever, and a measured time is
+//! wrong on a busy machine. So: [`within`] ends the waiting, [`Gate`] proves that callers are inside at the
+//! same time, and [`Peak`] counts how many there were. None of them measures how long the work took.
+//!
+//! ```
+//! use std::thread;
+//! use within::{Gate, within};
+//!
+//! static GATE: Gate = Gate::new(3, 5);
+//!
+//! // Three threads pass the gate. One thread that arrives three times does not.
+//! within(10, || {
+//!     thread::scope(|scope| {
+//!         for _ in 0..3 {
+//!             scope.spawn(|| GATE.arrive());
+//!         }
+//!     });
+//! });
+//! ```
+//!
+//! The limits only end a test that has gone wrong, so choose them generously: a right answer never waits for one.
+
+mod gate;
+mod peak;
+
+pub use gate::{Arrival, Gate};
+pub use peak::{Inside, Peak};
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+/// Runs `body` on a thread of its own and returns its value.
+///
+/// A thread cannot be stopped from outside. When the limit passes, the stuck thread is left behind, with all it
+/// holds, and dies with the test process. The values that it borrows would die sooner, so `body` has to own what
+/// it uses (`move`, `Arc`, `static`).
+///
+/// # Panics
+///
+/// - If `body` has not finished after `seconds`.
+/// - If `body` panics: with the same payload, so that `#[should_panic(expected = …)]` sees the message.
+#[track_caller]
+pub fn within<T, F>(seconds: u64, body: F) -> T
+where
+    T: Send + 'static,
+    F: FnOnce() -> T + Send + 'static,
+{
+    // The outcome comes through a channel: `JoinHandle::join` has no time limit.
+    let (send, outcome) = mpsc::channel();
+    let mut builder = thread::Builder::new();
+    if let Some(test) = thread::current().name() {
+        // A panic message names its thread. This keeps the name of the test in it.
+        builder = builder.name(test.to_owned());
+    }
+    builder
+        .spawn(move || {
+            // AssertUnwindSafe: what a panic broke is not looked at again, the panic goes on in the caller.
+            let outcome = catch_unwind(AssertUnwindSafe(body));
+            // The send fails when the caller has given up. Then nobody is left to tell.
+            let _ = send.send(outcome);
+        })
+        .unwrap_or_else(|error| panic!("no thread to run the test on: {error}"));
+
+    match outcome.recv_timeout(Duration::from_secs(seconds)) {
+        Ok(Ok(value)) => value,
+        Ok(Err(payload)) => resume_unwind(payload),
+        Err(RecvTimeoutError::Timeout) => {
+            panic!("not finished within {seconds} s: a deadlock, or a wait without end?")
+        }
+        Err(RecvTimeoutError::Disconnected) => unreachable!("the thread sends before it ends"),
+    }
+}
