@@ -1,0 +1,209 @@
+//! A checkout with one lesson, whose "programs" are shell scripts.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use record::{Difference, Error, Recording, check, load, normalise, regenerate};
+use tempfile::TempDir;
+
+/// A checkout with `commands.toml` and a script `say.sh`.
+fn checkout(commands: &str, script: &str) -> (TempDir, PathBuf) {
+    let dir = tempfile::tempdir().expect("the temporary folder can be written");
+    let root = dir.path().canonicalize().expect("it was just made");
+    let folder = root.join("lessons/01-a/recorded");
+    fs::create_dir_all(&folder).expect("it can be made");
+    fs::write(folder.join("commands.toml"), commands).expect("it can be written");
+    write_script(&root, script);
+    (dir, root)
+}
+
+fn write_script(root: &Path, script: &str) {
+    fs::write(root.join("say.sh"), script).expect("it can be written");
+}
+
+fn only(root: &Path) -> Recording {
+    let mut all = load(root).expect("the commands are good");
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+const FIXED: &str =
+    "[[recording]]\nfile = \"a.txt\"\ncommand = \"sh say.sh one\"\nfast = \"--fast\"\n";
+
+#[test]
+fn a_transcript_is_what_a_terminal_shows() {
+    let (_dir, root) = checkout(FIXED, "echo $@; echo err >&2; echo here: $PWD/x; exit 3");
+    let recording = only(&root);
+    assert!(regenerate(&recording).unwrap());
+    let text = fs::read_to_string(&recording.file).unwrap();
+    assert_eq!(text, "$ sh say.sh one\none\nerr\nhere: x\nexit code 3\n");
+    assert!(!regenerate(&recording).unwrap(), "nothing changed");
+    let files = fs::read_dir(recording.file.parent().unwrap()).unwrap();
+    assert_eq!(files.count(), 2, "no temporary file is left");
+}
+
+#[test]
+fn the_end_by_a_signal_is_said() {
+    let (_dir, root) = checkout(FIXED, "printf half; kill -9 $$");
+    let recording = only(&root);
+    regenerate(&recording).unwrap();
+    let text = fs::read_to_string(&recording.file).unwrap();
+    assert_eq!(text, "$ sh say.sh one\nhalf\nkilled by signal 9\n");
+}
+
+#[test]
+fn a_program_that_prints_nothing_has_only_its_command() {
+    let (_dir, root) = checkout(FIXED, "exit 0");
+    let recording = only(&root);
+    regenerate(&recording).unwrap();
+    assert_eq!(
+        fs::read_to_string(&recording.file).unwrap(),
+        "$ sh say.sh one\n"
+    );
+}
+
+#[test]
+fn the_check_runs_fast_and_compares_what_does_not_vary() {
+    let script = "case $2 in --fast) echo took 0.1 s;; *) echo took 2.05 s;; esac; echo end";
+    let (_dir, root) = checkout(FIXED, script);
+    let recording = only(&root);
+    assert!(matches!(check(&recording), Err(Difference::Missing { .. })));
+    regenerate(&recording).unwrap();
+    let text = fs::read_to_string(&recording.file).unwrap();
+    assert!(text.contains("2.05 s"), "recorded at full length: {text}");
+    check(&recording).unwrap();
+}
+
+#[test]
+fn a_stale_recording_is_named_with_its_line_and_its_command() {
+    let (_dir, root) = checkout(FIXED, "echo a; echo b");
+    let recording = only(&root);
+    regenerate(&recording).unwrap();
+    for (script, now) in [
+        ("echo a; echo c", "now:      c"),
+        ("echo a", "now:      (no such line)"),
+    ] {
+        write_script(&root, script);
+        let said = check(&recording).unwrap_err().to_string();
+        for part in [
+            "lessons/01-a/recorded/a.txt",
+            "line 3",
+            "recorded: b",
+            now,
+            "cargo record 01-a",
+        ] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+    }
+    write_script(&root, "echo b; echo a");
+    assert!(check(&recording).is_err(), "the order is promised");
+}
+
+#[test]
+fn a_line_that_is_a_race_is_not_compared() {
+    let commands = FIXED.replace("fast", "race = 2\nfast");
+    let (_dir, root) = checkout(&commands, "echo a; echo true; echo b");
+    let recording = only(&root);
+    regenerate(&recording).unwrap();
+    write_script(&root, "echo a; echo false; echo b");
+    check(&recording).unwrap();
+    write_script(&root, "echo a; echo true; echo c");
+    assert!(check(&recording).is_err(), "the other lines are compared");
+}
+
+#[test]
+fn where_the_order_is_not_promised_only_the_lines_count() {
+    let (_dir, root) = checkout(
+        &format!("{FIXED}order = \"any\"\n"),
+        "echo a; echo b; echo b",
+    );
+    let recording = only(&root);
+    regenerate(&recording).unwrap();
+    write_script(&root, "echo b; echo a; echo b");
+    check(&recording).unwrap();
+    for script in [
+        "echo b; echo a",
+        "echo b; echo a; echo b; echo b",
+        "echo b; echo a; echo a",
+    ] {
+        write_script(&root, script);
+        assert!(check(&recording).is_err(), "{script}");
+    }
+}
+
+#[test]
+fn another_exit_code_is_a_difference() {
+    let (_dir, root) = checkout(FIXED, "exit 1");
+    let recording = only(&root);
+    regenerate(&recording).unwrap();
+    write_script(&root, "exit 2");
+    let said = check(&recording).unwrap_err().to_string();
+    assert!(
+        said.contains("exit code 1") && said.contains("exit code 2"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_changed_command_makes_the_recording_stale() {
+    let (_dir, root) = checkout(FIXED, "echo a");
+    regenerate(&only(&root)).unwrap();
+    let commands = root.join("lessons/01-a/recorded/commands.toml");
+    fs::write(commands, FIXED.replace("one", "two")).unwrap();
+    let said = check(&only(&root)).unwrap_err().to_string();
+    assert!(said.contains("line 1"), "{said}");
+}
+
+#[test]
+fn broken_rules_are_named() {
+    let cases = [
+        (FIXED.replace("a.txt", "../a.txt"), "../a.txt"),
+        (FIXED.replace("one", "one | cat"), "shell"),
+        (FIXED.replace("fast =", "quick ="), "quick"),
+        (FIXED.replace("sh say.sh one", ""), "empty"),
+    ];
+    for (commands, says) in cases {
+        let (_dir, root) = checkout(&commands, "");
+        let error = load(&root).unwrap_err();
+        assert!(matches!(error, Error::Bad { .. }));
+        assert!(error.to_string().contains(says), "{says}: {error}");
+    }
+    let (_dir, root) = checkout(FIXED, "");
+    fs::write(root.join("lessons/01-a/recorded/b.txt"), "").unwrap();
+    let error = load(&root).unwrap_err().to_string();
+    assert!(error.contains("b.txt needs exactly one entry"), "{error}");
+}
+
+#[test]
+fn a_program_that_does_not_compile_is_not_recorded() {
+    let (_dir, root) = checkout(&FIXED.replace("sh say.sh one", "cargo run"), "");
+    fs::create_dir(root.join("src")).unwrap();
+    fs::write(
+        root.join("Cargo.toml"),
+        "[package]\nname = \"a\"\nedition = \"2024\"\n",
+    )
+    .unwrap();
+    fs::write(root.join("src/main.rs"), "fn main() {\n    oops\n}\n").unwrap();
+    let recording = only(&root);
+    let error = regenerate(&recording).unwrap_err().to_string();
+    assert!(error.contains("oops"), "{error}");
+    assert!(!recording.file.exists());
+
+    let program = "fn main() {\n    println!(\"{:?}\", std::env::args().nth(1));\n}\n";
+    fs::write(root.join("src/main.rs"), program).unwrap();
+    regenerate(&recording).unwrap();
+    let text = fs::read_to_string(&recording.file).unwrap();
+    assert_eq!(text, "$ cargo run\nNone\n");
+    let said = check(&recording).unwrap_err().to_string();
+    assert!(
+        said.contains("--fast"),
+        "the check passes its words on: {said}"
+    );
+}
+
+#[test]
+fn the_panic_of_a_thread_varies_only_by_its_number() {
+    let line = "thread 'worker 2' (12) panicked at lessons/01-a/src/main.rs:7:9:";
+    assert_eq!(normalise(line), normalise(&line.replace("(12)", "(345)")));
+    assert_ne!(normalise(line), normalise(&line.replace(":7:", ":8:")));
+}
