@@ -1,0 +1,117 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use lexopt::prelude::*;
+
+use crate::mark::Limits;
+use crate::report;
+
+const HELP: &str = "\
+Runs every exercise with the reference tests and marks it.
+
+Usage: cargo grade [OPTIONS] [NAME...]
+
+  NAME                   only these exercises
+  --dir DIR              whose answers: a checkout or its exercises folder
+                         (default: the one around the current folder)
+  --reference DIR        whose tests (default: the checkout cargo grade was built from)
+  --json FILE            write the marks as JSON
+  --junit FILE           write the marks as JUnit XML
+  --seconds N            time for the tests of one exercise (default 60)
+  --compile-seconds N    time for compiling one exercise (default 600)
+  --verify               check the course: starters fail, solutions pass
+  --help                 print this
+
+Exit code: 0 all passed, 1 something failed, 2 bad usage or unreadable files.";
+
+/// What was asked for.
+pub struct Args {
+    pub dir: Option<PathBuf>,
+    pub reference: Option<PathBuf>,
+    pub json: Option<PathBuf>,
+    pub junit: Option<PathBuf>,
+    pub limits: Limits,
+    pub verify: bool,
+    pub names: Vec<String>,
+}
+
+/// Read the command line; `None` if it only asked for help, which is printed.
+pub fn parse() -> Result<Option<Args>, lexopt::Error> {
+    from(lexopt::Parser::from_env())
+}
+
+fn from(mut parser: lexopt::Parser) -> Result<Option<Args>, lexopt::Error> {
+    let mut args = Args {
+        dir: None,
+        reference: None,
+        json: None,
+        junit: None,
+        limits: Limits::default(),
+        verify: false,
+        names: Vec::new(),
+    };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("dir") => args.dir = Some(parser.value()?.into()),
+            Long("reference") => args.reference = Some(parser.value()?.into()),
+            Long("json") => args.json = Some(parser.value()?.into()),
+            Long("junit") => args.junit = Some(parser.value()?.into()),
+            Long("seconds") => args.limits.tests = seconds(&mut parser, "--seconds")?,
+            Long("compile-seconds") => {
+                args.limits.compile = seconds(&mut parser, "--compile-seconds")?;
+            }
+            Long("verify") => args.verify = true,
+            Long("help") | Short('h') => {
+                report::say(HELP);
+                return Ok(None);
+            }
+            Value(name) => args.names.push(name.string()?),
+            _ => return Err(arg.unexpected()),
+        }
+    }
+    if args.verify && (args.json.is_some() || args.junit.is_some() || args.reference.is_some()) {
+        return Err("--verify goes without --json, --junit and --reference".into());
+    }
+    Ok(Some(args))
+}
+
+/// More than nothing and at most a day.
+fn seconds(parser: &mut lexopt::Parser, option: &str) -> Result<Duration, lexopt::Error> {
+    let text = parser.value()?.string()?;
+    match text.parse::<f64>() {
+        Ok(n) if n > 0.0 && n <= 86_400.0 => Ok(Duration::from_secs_f64(n)),
+        _ => Err(
+            format!("{option} takes seconds, more than 0 and at most 86400, not {text:?}").into(),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Args, from};
+
+    fn parse(line: &str) -> Result<Option<Args>, String> {
+        let words = line.split_whitespace();
+        from(lexopt::Parser::from_args(words)).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn options_and_names() {
+        let args = parse("--dir x a --seconds 0.5 b").unwrap().unwrap();
+        assert_eq!(args.dir.unwrap().to_str(), Some("x"));
+        assert_eq!(args.names, ["a", "b"]);
+        assert_eq!(args.limits.tests.as_millis(), 500);
+    }
+
+    #[test]
+    fn bad_values_are_named() {
+        for bad in ["0", "-1", "NaN", "inf", "ten", "1e9"] {
+            let said = parse(&format!("--seconds={bad}")).err().unwrap();
+            assert!(said.contains(bad) && said.contains("--seconds"), "{said}");
+        }
+        assert!(parse("--what").is_err());
+        assert!(parse("--verify --json x").is_err());
+    }
+}

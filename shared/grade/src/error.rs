@@ -1,0 +1,37 @@
+//! What keeps `cargo grade` from marking at all. What goes wrong with one exercise is a mark, not an error.
+
+use std::io;
+use std::path::PathBuf;
+
+/// The message is one line and names what was tried.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("no exercises found: {0} holds neither info.toml nor lessons/exercises/info.toml")]
+    NoCourse(PathBuf),
+    #[error("cannot {action} {path}: {source}")]
+    File {
+        action: &'static str,
+        path: PathBuf,
+        source: io::Error,
+    },
+    #[error("{path}: {what}")]
+    Bad { path: PathBuf, what: String },
+    #[error("no exercise is called {name:?}; there are: {known}")]
+    UnknownExercise { name: String, known: String },
+    #[error("another cargo grade held {path} for {seconds} s")]
+    Busy { path: PathBuf, seconds: u64 },
+    #[error("cannot write the report: {0}")]
+    Report(String),
+}
+
+impl Error {
+    /// For `map_err`: an operation on a file, and the file.
+    pub fn file(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Error {
+        let path = path.into();
+        move |source| Error::File {
+            action,
+            path,
+            source,
+        }
+    }
+}

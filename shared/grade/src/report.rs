@@ -1,0 +1,157 @@
+//! The marks as a table, as JSON and as JUnit.
+
+use std::fs;
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::Path;
+use std::time::Duration;
+
+use comfy_table::{Table, presets::ASCII_MARKDOWN};
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::mark::{Mark, Outcome};
+
+/// Longer messages are cut in the table; the JSON has them whole.
+const WIDTH: usize = 72;
+
+#[derive(Serialize)]
+struct Json<'a> {
+    version: u8,
+    dir: String,
+    summary: Summary,
+    exercises: &'a [Mark],
+}
+
+#[derive(Serialize)]
+struct Summary {
+    exercises: usize,
+    passed: usize,
+    failed: usize,
+    does_not_compile: usize,
+    timed_out: usize,
+    not_started: usize,
+    tests_passed: usize,
+    tests: usize,
+    seconds: f64,
+}
+
+impl Summary {
+    fn new(marks: &[Mark]) -> Self {
+        let count = |outcome| marks.iter().filter(|m| m.outcome == outcome).count();
+        let seconds: f64 = marks
+            .iter()
+            .map(|m| m.compile_seconds + m.test_seconds)
+            .sum();
+        Summary {
+            exercises: marks.len(),
+            passed: count(Outcome::Passed),
+            failed: count(Outcome::Failed),
+            does_not_compile: count(Outcome::DoesNotCompile),
+            timed_out: count(Outcome::TimedOut),
+            not_started: count(Outcome::NotStarted),
+            tests_passed: marks.iter().map(|m| m.tests_passed).sum(),
+            tests: marks.iter().map(|m| m.tests).sum(),
+            seconds: (seconds * 1000.0).round() / 1000.0,
+        }
+    }
+}
+
+/// Print to standard output. `println!` would panic where the reader has left, as in `cargo grade | head`.
+pub fn say(text: &str) {
+    let _ = writeln!(stdout(), "{text}");
+}
+
+/// Which exercise is being marked; only where somebody watches.
+pub fn progress(number: usize, total: usize, name: &str) {
+    if stderr().is_terminal() {
+        eprintln!("{number}/{total} {name}");
+    }
+}
+
+/// A line for each exercise, and one for all. It has the same shape with and without a terminal.
+pub fn table(marks: &[Mark]) -> String {
+    let mut table = bare_table(&[
+        "exercise",
+        "result",
+        "tests",
+        "seconds",
+        "first line of the failure",
+    ]);
+    for mark in marks {
+        table.add_row([
+            mark.name.clone(),
+            mark.outcome.words().to_owned(),
+            format!("{}/{}", mark.tests_passed, mark.tests),
+            format!("{:.1}", mark.compile_seconds + mark.test_seconds),
+            cut(&mark.message),
+        ]);
+    }
+    let sum = Summary::new(marks);
+    format!(
+        "{table}\n\n{} of {} exercises passed, {} of {} tests, {:.1} s",
+        sum.passed, sum.exercises, sum.tests_passed, sum.tests, sum.seconds
+    )
+}
+
+/// An empty table in plain ASCII.
+pub fn bare_table(header: &[&str]) -> Table {
+    let mut table = Table::new();
+    table.load_style(ASCII_MARKDOWN).set_header(header);
+    table
+}
+
+/// At most as many characters as the table has room for, on one line.
+pub fn cut(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default();
+    if line.chars().count() <= WIDTH {
+        return line.to_owned();
+    }
+    let start: String = line.chars().take(WIDTH - 3).collect();
+    format!("{start}...")
+}
+
+/// The schema is in the documentation of the program.
+pub fn json(dir: &Path, marks: &[Mark]) -> Result<String, Error> {
+    let json = Json {
+        version: 1,
+        dir: dir.display().to_string(),
+        summary: Summary::new(marks),
+        exercises: marks,
+    };
+    let text = serde_json::to_string_pretty(&json).map_err(|e| Error::Report(e.to_string()))?;
+    Ok(text + "\n")
+}
+
+/// One test case for each exercise. An exercise that could not be tried is an error, everything else a failure.
+pub fn junit(marks: &[Mark]) -> Result<String, Error> {
+    let mut suite = TestSuite::new("exercises");
+    for mark in marks {
+        let mut status = match mark.outcome {
+            Outcome::Passed => TestCaseStatus::success(),
+            Outcome::NotStarted => TestCaseStatus::non_success(NonSuccessKind::Error),
+            _ => TestCaseStatus::non_success(NonSuccessKind::Failure),
+        };
+        if mark.outcome != Outcome::Passed {
+            status.set_type(mark.outcome.words());
+            status.set_message(mark.message.as_str());
+            status.set_description(mark.output.as_str());
+        }
+        let mut case = TestCase::new(mark.name.as_str(), status);
+        if let Some(dir) = &mark.dir {
+            case.set_classname(dir.as_str());
+        }
+        case.set_time(Duration::from_secs_f64(
+            mark.compile_seconds + mark.test_seconds,
+        ));
+        suite.add_test_case(case);
+    }
+    let mut report = Report::new("cargo grade");
+    report.add_test_suite(suite);
+    report.to_string().map_err(|e| Error::Report(e.to_string()))
+}
+
+/// Write a report where the user wants it.
+pub fn write(path: &Path, text: &str) -> Result<(), Error> {
+    fs::write(path, text).map_err(Error::file("write", path))
+}
