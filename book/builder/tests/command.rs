@@ -1,0 +1,114 @@
+//! The command, in a small checkout of its own.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// A checkout with a book of one chapter.
+fn checkout(chapter: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder for the checkout");
+    let write = |path: &str, text: &str| {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().expect("the file has a folder"))
+            .expect("the folder is new");
+        fs::write(file, text).expect("the folder can be written to");
+    };
+    // A command that cannot run: the preprocessor must not be started a second time.
+    write(
+        "book/book.toml",
+        "[build]\nuse-default-preprocessors = false\n[preprocessor.listings]\ncommand = \"no-such-program\"\n",
+    );
+    write("book/src/SUMMARY.md", "# Summary\n\n- [One](one.md)\n");
+    write("book/src/one.md", chapter);
+    write(
+        "lessons/01/src/main.rs",
+        "// ANCHOR: all\nfn main() {}\n// ANCHOR_END: all\n",
+    );
+    folder
+}
+
+fn book(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_book"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the binary of this package starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn it_builds_from_any_folder_and_prints_the_first_page() {
+    let checkout = checkout("# One\n\n{{#code lessons/01/src/main.rs:all}}\n");
+    let output = book(&checkout.path().join("lessons/01/src"), &[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let printed = text(&output.stdout);
+    assert!(
+        printed.trim_end().ends_with("book/book/index.html"),
+        "{printed}"
+    );
+    let page = fs::read_to_string(printed.trim_end()).unwrap();
+    assert!(page.contains("<figure class=\"pane rs\">"));
+    let files = fs::read_dir(checkout.path().join("book/book")).unwrap();
+    let search = files.filter(|file| {
+        file.as_ref()
+            .unwrap()
+            .file_name()
+            .to_string_lossy()
+            .starts_with("searchindex")
+    });
+    assert_eq!(search.count(), 1, "the book can be searched");
+}
+
+#[test]
+fn a_failing_chapter_is_named_with_its_line() {
+    let checkout = checkout("# One\n\n{{#code lessons/01/src/main.rs:none}}\n");
+    let output = book(checkout.path(), &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = text(&output.stderr);
+    assert!(
+        message
+            .contains("book/src/one.md:3: lessons/01/src/main.rs: no anchor `none` (it has: all)"),
+        "{message}"
+    );
+}
+
+#[test]
+fn another_folder_is_used_but_never_emptied_of_strange_files() {
+    let checkout = checkout("# One\n");
+    let dest = ["--dest", "pages"];
+    for _ in 0..2 {
+        let output = book(checkout.path(), &dest);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    }
+    let output = book(checkout.path(), &["--dest", "lessons"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stderr).contains("not a built book"),
+        "{}",
+        text(&output.stderr)
+    );
+    assert!(checkout.path().join("lessons/01/src/main.rs").is_file());
+}
+
+#[test]
+fn bad_arguments_and_a_missing_book_are_one_line() {
+    let empty = tempfile::tempdir().unwrap();
+    for (arguments, code) in [
+        (["--port"].as_slice(), 2),
+        (["--dest"].as_slice(), 2),
+        ([].as_slice(), 1),
+    ] {
+        let output = book(empty.path(), arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert_eq!(
+            text(&output.stderr).lines().count(),
+            1,
+            "{}",
+            text(&output.stderr)
+        );
+    }
+    assert!(text(&book(empty.path(), &["--help"]).stdout).contains("--dest DIR"));
+}

@@ -1,0 +1,294 @@
+//! Anchors: named parts of a source file, between two comment lines.
+
+use crate::problem::listed;
+
+/// Why a part of a file could not be cut out.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AnchorError {
+    /// No anchor has the name.
+    #[error("no anchor `{name}` (it has: {})", listed(.known))]
+    Missing {
+        /// The name looked for.
+        name: String,
+        /// The names that there are.
+        known: Vec<String>,
+    },
+    /// `ANCHOR` without `ANCHOR_END`.
+    #[error("anchor `{name}` of line {line} is never closed")]
+    Unclosed {
+        /// The anchor.
+        name: String,
+        /// The line of its mark, from 1.
+        line: usize,
+    },
+    /// `ANCHOR_END` without `ANCHOR`.
+    #[error("line {line} closes an anchor `{name}` that is not open")]
+    NotOpen {
+        /// The anchor.
+        name: String,
+        /// The line of its mark, from 1.
+        line: usize,
+    },
+    /// Two anchors of one name: mdBook would show both, one after the other.
+    #[error("anchor `{name}` begins again in line {line}")]
+    Twice {
+        /// The anchor.
+        name: String,
+        /// The line of the second mark, from 1.
+        line: usize,
+    },
+    /// Nothing but blank lines between the marks.
+    #[error("anchor `{name}` has nothing in it")]
+    Empty {
+        /// The anchor.
+        name: String,
+    },
+    /// A mark without a name, or with more than one word.
+    #[error("line {line} marks an anchor without one clear name")]
+    Nameless {
+        /// The line of the mark, from 1.
+        line: usize,
+    },
+}
+
+enum Mark<'a> {
+    Begin(&'a str),
+    End(&'a str),
+}
+
+/// The mark in a line, if the line is one: a comment and nothing else.
+fn mark(line: &str) -> Option<Mark<'_>> {
+    let line = line.trim();
+    let comment = line
+        .strip_prefix("//")
+        .or_else(|| line.strip_prefix('#'))?
+        .trim_start();
+    if let Some(name) = comment.strip_prefix("ANCHOR:") {
+        Some(Mark::Begin(name.trim()))
+    } else {
+        comment
+            .strip_prefix("ANCHOR_END:")
+            .map(|name| Mark::End(name.trim()))
+    }
+}
+
+/// A named part: the lines between its marks, counted from 0.
+struct Part<'a> {
+    name: &'a str,
+    begin: usize,
+    end: Option<usize>,
+}
+
+/// All parts of a file, in the order of their first lines. A file with one bad mark has none: a mark that is
+/// wrong today is the anchor somebody misses tomorrow.
+fn parts(source: &str) -> Result<Vec<Part<'_>>, AnchorError> {
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    for (index, text) in source.lines().enumerate() {
+        let line = index + 1;
+        let Some(mark) = mark(text) else { continue };
+        let (Mark::Begin(name) | Mark::End(name)) = mark;
+        if name.is_empty() || name.contains(char::is_whitespace) {
+            return Err(AnchorError::Nameless { line });
+        }
+        let known = parts.iter_mut().find(|part| part.name == name);
+        match (mark, known) {
+            (Mark::Begin(_), None) => parts.push(Part {
+                name,
+                begin: line,
+                end: None,
+            }),
+            (Mark::Begin(_), Some(_)) => {
+                return Err(AnchorError::Twice {
+                    name: name.to_owned(),
+                    line,
+                });
+            }
+            (Mark::End(_), Some(part)) if part.end.is_none() => part.end = Some(index),
+            (Mark::End(_), _) => {
+                return Err(AnchorError::NotOpen {
+                    name: name.to_owned(),
+                    line,
+                });
+            }
+        }
+    }
+    match parts.iter().find(|part| part.end.is_none()) {
+        Some(open) => Err(AnchorError::Unclosed {
+            name: open.name.to_owned(),
+            line: open.begin,
+        }),
+        None => Ok(parts),
+    }
+}
+
+/// The names of a file's anchors, in their order.
+///
+/// # Errors
+///
+/// If a mark is wrong: unclosed, opened twice, closed without being open, without a name.
+pub fn anchors(source: &str) -> Result<Vec<String>, AnchorError> {
+    Ok(parts(source)?
+        .iter()
+        .map(|part| part.name.to_owned())
+        .collect())
+}
+
+/// The lines of one anchor, without the marks of those inside it and without their common indentation.
+///
+/// # Errors
+///
+/// If there is no such anchor, if it is empty, or if any mark of the file is wrong.
+pub fn cut(source: &str, name: &str) -> Result<String, AnchorError> {
+    let parts = parts(source)?;
+    let Some(part) = parts.iter().find(|part| part.name == name) else {
+        let known = parts.iter().map(|part| part.name.to_owned()).collect();
+        return Err(AnchorError::Missing {
+            name: name.to_owned(),
+            known,
+        });
+    };
+    let end = part.end.unwrap_or(part.begin);
+    let text = tidied(source.lines().take(end).skip(part.begin));
+    if text.is_empty() {
+        return Err(AnchorError::Empty {
+            name: name.to_owned(),
+        });
+    }
+    Ok(text)
+}
+
+/// A whole file without the marks of its anchors.
+///
+/// # Errors
+///
+/// If any mark of the file is wrong.
+pub fn without_marks(source: &str) -> Result<String, AnchorError> {
+    parts(source)?;
+    Ok(tidied(source.lines()))
+}
+
+/// Drops marks, blank lines at both ends, and the indentation that all lines share.
+fn tidied<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let lines: Vec<&str> = lines
+        .filter(|line| mark(line).is_none())
+        .map(str::trim_end)
+        .collect();
+    let indent = lines
+        .iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.len() - line.trim_start_matches([' ', '\t']).len())
+        .min()
+        .unwrap_or(0);
+    // A blank line is shorter than the indentation.
+    let lines: Vec<&str> = lines
+        .iter()
+        .map(|line| line.get(indent..).unwrap_or(""))
+        .collect();
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NESTED: &str = "\
+fn main() {
+    // ANCHOR: all
+    let a = 1;
+    // ANCHOR: inner
+    if a == 1 {
+
+        go();
+    }
+    // ANCHOR_END: inner
+    // ANCHOR_END: all
+}
+";
+
+    #[test]
+    fn a_part_loses_its_indentation_and_the_marks_inside_it() {
+        assert_eq!(
+            cut(NESTED, "all").unwrap(),
+            "let a = 1;\nif a == 1 {\n\n    go();\n}"
+        );
+        assert_eq!(cut(NESTED, "inner").unwrap(), "if a == 1 {\n\n    go();\n}");
+    }
+
+    #[test]
+    fn overlapping_parts_are_allowed() {
+        let source = "# ANCHOR: a\n1\n# ANCHOR: b\n2\n# ANCHOR_END: a\n3\n# ANCHOR_END: b\n";
+        assert_eq!(cut(source, "a").unwrap(), "1\n2");
+        assert_eq!(cut(source, "b").unwrap(), "2\n3");
+        assert_eq!(anchors(source).unwrap(), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_whole_file_loses_its_marks_only() {
+        let source = "# ANCHOR: a\nx = 1\n# ANCHOR_END: a\n\n# a comment on ANCHOR: none\n";
+        assert_eq!(
+            without_marks(source).unwrap(),
+            "x = 1\n\n# a comment on ANCHOR: none"
+        );
+    }
+
+    #[test]
+    fn line_ends_of_windows_do_not_reach_the_page() {
+        assert_eq!(
+            cut("# ANCHOR: a\r\nx\r\ny\r\n# ANCHOR_END: a\r\n", "a").unwrap(),
+            "x\ny"
+        );
+    }
+
+    #[test]
+    fn a_missing_anchor_names_those_there_are() {
+        let error = cut(NESTED, "nap").unwrap_err();
+        assert_eq!(error.to_string(), "no anchor `nap` (it has: all, inner)");
+        assert_eq!(
+            cut("x", "nap").unwrap_err().to_string(),
+            "no anchor `nap` (it has: none)"
+        );
+    }
+
+    #[test]
+    fn wrong_marks_are_told_apart() {
+        let of = |source: &str| cut(source, "a").unwrap_err();
+        let name = || "a".to_owned();
+        assert_eq!(
+            of("\n# ANCHOR: a\nx"),
+            AnchorError::Unclosed {
+                name: name(),
+                line: 2
+            }
+        );
+        assert_eq!(
+            of("x\n# ANCHOR_END: a"),
+            AnchorError::NotOpen {
+                name: name(),
+                line: 2
+            }
+        );
+        let closed = "# ANCHOR: a\nx\n# ANCHOR_END: a\n";
+        let again = |mark| of(&format!("{closed}{mark}"));
+        assert_eq!(
+            again("# ANCHOR: a"),
+            AnchorError::Twice {
+                name: name(),
+                line: 4
+            }
+        );
+        assert_eq!(
+            again("# ANCHOR_END: a"),
+            AnchorError::NotOpen {
+                name: name(),
+                line: 4
+            }
+        );
+        assert_eq!(
+            of("# ANCHOR: a\n\n# ANCHOR_END: a"),
+            AnchorError::Empty { name: name() }
+        );
+        assert_eq!(of("# ANCHOR:\n"), AnchorError::Nameless { line: 1 });
+        assert_eq!(of("# ANCHOR: a b\n"), AnchorError::Nameless { line: 1 });
+    }
+}

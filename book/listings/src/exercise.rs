@@ -1,0 +1,55 @@
+//! Exercises, as rustlings lists them.
+
+use serde::Deserialize;
+
+use crate::problem::Error;
+use crate::repository::Repository;
+
+/// The list, from the repository's root.
+pub(crate) const LIST: &str = "lessons/exercises/info.toml";
+
+/// One entry of the list. rustlings passes over keys that it does not know: `minutes` is ours.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Exercise {
+    pub(crate) name: String,
+    pub(crate) dir: Option<String>,
+    pub(crate) minutes: Option<u32>,
+}
+
+#[derive(Deserialize)]
+struct Info {
+    #[serde(default)]
+    exercises: Vec<Exercise>,
+}
+
+impl Exercise {
+    /// Looks an exercise up by its name.
+    pub(crate) fn find(name: &str, repository: &Repository) -> Result<Exercise, Error> {
+        let list = repository.read(LIST)?;
+        let info: Info = toml::from_str(&list).map_err(|source| Error::ExerciseList {
+            path: LIST.to_owned(),
+            source,
+        })?;
+        let known: Vec<String> = info
+            .exercises
+            .iter()
+            .map(|exercise| exercise.name.clone())
+            .collect();
+        info.exercises
+            .into_iter()
+            .find(|exercise| exercise.name == name)
+            .ok_or_else(|| Error::NoExercise {
+                name: name.to_owned(),
+                path: LIST.to_owned(),
+                known,
+            })
+    }
+
+    /// The file a learner edits, from `lessons/exercises`.
+    pub(crate) fn file(&self) -> String {
+        match &self.dir {
+            Some(dir) => format!("exercises/{dir}/{}.rs", self.name),
+            None => format!("exercises/{}.rs", self.name),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The few pieces of HTML that Markdown has no words for.
+
+/// Text between tags or in a quoted attribute.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// A figure with its caption. Blank lines keep tags and Markdown apart: without them mdBook would take the fence
+/// for text.
+pub(crate) fn figure(classes: &str, caption: &str, body: &str) -> String {
+    format!(
+        "<figure class=\"pane {classes}\">\n<figcaption>{caption}</figcaption>\n\n{body}\n\n</figure>\n"
+    )
+}
+
+/// A code fence that is longer than any inside the text.
+pub(crate) fn fenced(language: &str, text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}{language}\n{text}\n{fence}")
+}
+
+/// Preformatted text that no highlighter touches; `text` is HTML already.
+pub(crate) fn preformatted(class: &str, text: &str) -> String {
+    format!("<pre class=\"{class}\"><code class=\"nohighlight\">{text}</code></pre>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fence_is_longer_than_those_inside() {
+        assert_eq!(fenced("text", "a"), "```text\na\n```");
+        assert_eq!(
+            fenced("rust", "/// ```\n/// x\n/// ```"),
+            "````rust\n/// ```\n/// x\n/// ```\n````"
+        );
+    }
+
+    #[test]
+    fn text_cannot_end_its_tag() {
+        assert_eq!(
+            escaped("Vec<&'a str> & \"x\""),
+            "Vec&lt;&amp;'a str&gt; &amp; &quot;x&quot;"
+        );
+    }
+}

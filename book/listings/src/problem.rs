@@ -1,0 +1,129 @@
+//! What can be wrong with a directive, and where.
+
+use std::fmt;
+
+use crate::anchor::AnchorError;
+
+/// Why a directive could not be expanded. Each names what was looked for.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A line starts with `{{#` and a word that is no directive.
+    #[error("unknown directive `{0}` (known: pair, code, recorded, must-not-compile, exercise)")]
+    Unknown(String),
+    /// mdBook's own include, which would be silent about a missing anchor.
+    #[error(
+        "`{0}` is mdBook's: write {{{{#code PATH:ANCHOR}}}}, which fails when something is missing"
+    )]
+    PlainInclude(String),
+    /// A directive inside a line of text, or indented.
+    #[error(
+        "a directive stands alone, at the start of its line: `{0}` (a literal one is written \\{{{{#)"
+    )]
+    NotAlone(String),
+    /// A directive between the fences of a code block.
+    #[error("a directive brings its own code fence and does not stand inside one: `{0}`")]
+    InFence(String),
+    /// The closing braces are missing.
+    #[error("no `}}}}` at the end of `{0}`")]
+    NotClosed(String),
+    /// The number or the form of the arguments is wrong.
+    #[error("expected {expected}, found `{found}`")]
+    Arguments {
+        /// The right form.
+        expected: &'static str,
+        /// What the chapter says.
+        found: String,
+    },
+    /// A path that leaves the repository.
+    #[error("`{0}` is not a path from the repository's root")]
+    Outside(String),
+    /// A file that is not there, or cannot be read as text.
+    #[error("cannot read {path}: {source}")]
+    Read {
+        /// The file, from the repository's root.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The lesson has no Python twin, or more than one.
+    #[error("expected one {lesson}/python/*.py, found {}: name both files instead", listed(.found))]
+    Twin {
+        /// The lesson's folder.
+        lesson: String,
+        /// The Python files that are there.
+        found: Vec<String>,
+    },
+    /// Something about the anchors of a file.
+    #[error("{path}: {source}")]
+    Anchor {
+        /// The file, from the repository's root.
+        path: String,
+        /// What is wrong with them.
+        source: AnchorError,
+    },
+    /// A file whose ending is not among those that a pane can show.
+    #[error("no pane for {0}: it is not .py, .rs, .toml, .sh or .txt")]
+    Language(String),
+    /// The file is not what `cargo record` writes.
+    #[error("{0} is not a recording: its first line must be `$ ` and a command")]
+    NotARecording(String),
+    /// `info.toml` cannot be understood.
+    #[error("cannot understand {path}: {source}")]
+    ExerciseList {
+        /// The list, from the repository's root.
+        path: String,
+        /// What the parser said.
+        source: toml::de::Error,
+    },
+    /// The exercise is not in the list.
+    #[error("no exercise `{name}` in {path} (it has: {})", listed(.known))]
+    NoExercise {
+        /// What was looked for.
+        name: String,
+        /// The list, from the repository's root.
+        path: String,
+        /// The exercises that it has.
+        known: Vec<String>,
+    },
+}
+
+/// An [`Error`] with its place in the book.
+#[derive(Debug)]
+pub struct Problem {
+    /// The chapter's file, as a reader of the message would open it.
+    pub chapter: String,
+    /// The line of the chapter, from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub error: Error,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.chapter, self.line, self.error)
+    }
+}
+
+impl std::error::Error for Problem {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// `a, b, c`, or `none`.
+pub(crate) fn listed(names: &[String]) -> String {
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
+/// The name of a path in messages: with `/` on every system.
+pub(crate) fn shown(path: &std::path::Path) -> String {
+    path.iter()
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}

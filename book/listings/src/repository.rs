@@ -1,0 +1,83 @@
+//! Files by their path from the repository's root.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::anchor;
+use crate::directive::Place;
+use crate::problem::Error;
+
+/// The folder that the paths of the directives start from.
+pub(crate) struct Repository {
+    root: PathBuf,
+}
+
+impl Repository {
+    pub(crate) fn new(root: &Path) -> Repository {
+        Repository {
+            root: root.to_owned(),
+        }
+    }
+
+    /// The text of a file.
+    pub(crate) fn read(&self, path: &str) -> Result<String, Error> {
+        let file = self.inside(path)?;
+        fs::read_to_string(file).map_err(|source| Error::Read {
+            path: path.to_owned(),
+            source,
+        })
+    }
+
+    /// The lines that a place names, without marks.
+    pub(crate) fn lines(&self, place: &Place) -> Result<String, Error> {
+        let source = self.read(&place.path)?;
+        let lines = match &place.anchor {
+            Some(name) => anchor::cut(&source, name),
+            None => anchor::without_marks(&source),
+        };
+        lines.map_err(|source| Error::Anchor {
+            path: place.path.clone(),
+            source,
+        })
+    }
+
+    /// The one Python program of a lesson.
+    pub(crate) fn twin(&self, lesson: &str) -> Result<String, Error> {
+        let folder = format!("{lesson}/python");
+        let read = |source| Error::Read {
+            path: folder.clone(),
+            source,
+        };
+        let mut found = Vec::new();
+        for entry in fs::read_dir(self.inside(&folder)?).map_err(read)? {
+            let name = entry
+                .map_err(read)?
+                .file_name()
+                .to_string_lossy()
+                .into_owned();
+            if name.ends_with(".py") {
+                found.push(name);
+            }
+        }
+        found.sort();
+        match found.as_slice() {
+            [only] => Ok(format!("{folder}/{only}")),
+            _ => Err(Error::Twin {
+                lesson: lesson.to_owned(),
+                found,
+            }),
+        }
+    }
+
+    fn inside(&self, path: &str) -> Result<PathBuf, Error> {
+        let relative = Path::new(path);
+        let plain = relative
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        if plain && !path.is_empty() {
+            Ok(self.root.join(relative))
+        } else {
+            Err(Error::Outside(path.to_owned()))
+        }
+    }
+}
