@@ -1,0 +1,275 @@
+//! One map: a thread for each worker gives it jobs and reads its answers.
+//!
+//! Threads that wait in `read`, rather than one that polls: with five workers on two cores that was measured to be
+//! the faster of the two, and the arguments are written and the results are read on all cores.
+
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::sync::Mutex;
+use std::thread;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::child::Worker;
+use crate::error::{Death, ItemError, Outcome, PoolError};
+use crate::lane::{Job, Lane, Parcel};
+use crate::pool::{Seat, lock};
+use crate::queue::Queue;
+use crate::wire::{self, INLINE, Slot};
+use crate::worker::{NOT_PASSED, PANICKED, VALUE};
+
+/// The most jobs a worker is given ahead of the one it runs.
+const AHEAD: usize = 7;
+/// A chunk with more bytes of arguments than this is cut: it would only take memory.
+const CHUNK_BYTES: usize = 1024 * 1024;
+
+/// Starts a worker for the seat with this number.
+pub(crate) type Replace<'a> = &'a (dyn Fn(usize) -> Result<Worker, PoolError> + Sync);
+
+/// Outcomes as they come in, each with the number of its item.
+type Outcomes<R> = Vec<(usize, Outcome<R>)>;
+
+/// The state of one map, shared by its threads.
+pub(crate) struct Run<'a, A> {
+    task: u32,
+    items: &'a [A],
+    queue: Mutex<Queue>,
+    lanes: Vec<Mutex<Lane>>,
+    /// Why a worker could not be replaced.
+    trouble: Mutex<Option<String>>,
+    replace: Replace<'a>,
+}
+
+impl<'a, A: Serialize + Sync> Run<'a, A> {
+    pub fn new(
+        task: u32,
+        items: &'a [A],
+        chunk: usize,
+        workers: usize,
+        trouble: Option<String>,
+        replace: Replace<'a>,
+    ) -> Self {
+        Run {
+            task,
+            items,
+            queue: Mutex::new(Queue::new(items.len(), chunk)),
+            lanes: (0..workers).map(|_| Mutex::default()).collect(),
+            trouble: Mutex::new(trouble),
+            replace,
+        }
+    }
+
+    /// Runs all items, as long as there is a worker.
+    pub fn finish<R: DeserializeOwned + Send>(&self, seats: &mut [Seat]) -> Vec<Outcome<R>> {
+        let mut outcomes: Vec<Option<Outcome<R>>> = self.items.iter().map(|_| None).collect();
+        // A second round is for what a worker without a replacement leaves behind when the others are done.
+        while lock(&self.queue).chunks() > 0 && seats.iter().any(Option::is_some) {
+            for (number, outcome) in self.round(seats) {
+                outcomes[number] = Some(outcome);
+            }
+        }
+        let trouble = lock(&self.trouble).take();
+        let why = trouble.unwrap_or_else(|| "no worker is left".into());
+        let or_not_run = |o: Option<_>| o.unwrap_or_else(|| Err(ItemError::NotRun(why.clone())));
+        outcomes.into_iter().map(or_not_run).collect()
+    }
+
+    fn round<R: DeserializeOwned + Send>(&self, seats: &mut [Seat]) -> Outcomes<R> {
+        let enough = lock(&self.queue).chunks();
+        let taken = seats
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, seat)| seat.is_some());
+        let mut taken = taken.take(enough);
+        thread::scope(|scope| {
+            let first = taken.next();
+            let start = |(number, seat)| {
+                let thread = thread::Builder::new();
+                // Without a thread there is one worker less in this round, no more.
+                thread
+                    .spawn_scoped(scope, move || self.drive(number, seat))
+                    .ok()
+            };
+            let others: Vec<_> = taken.filter_map(start).collect();
+            let mut outcomes = first.map_or_else(Vec::new, |(n, seat)| self.drive(n, seat));
+            for thread in others {
+                outcomes.extend(thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            outcomes
+        })
+    }
+
+    /// Keeps one worker busy until there is nothing left for it.
+    ///
+    /// The worker leaves its seat meanwhile. If serialisation panics, it goes with the panic, and no later map
+    /// finds it in the middle of a job.
+    fn drive<R: DeserializeOwned>(&self, number: usize, seat: &mut Seat) -> Outcomes<R> {
+        let mut outcomes = Vec::new();
+        let mut body = Vec::new();
+        let Some(mut worker) = seat.take() else {
+            return outcomes;
+        };
+        lock(&self.lanes[number]).open(worker.unread());
+        while self.feed(number, &mut worker, &mut outcomes) {
+            if self
+                .listen(number, &mut worker, &mut body, &mut outcomes)
+                .is_some()
+            {
+                continue;
+            }
+            self.bury(number, worker.reap(), &mut outcomes);
+            drop(worker);
+            match (self.replace)(number) {
+                Ok(fresh) => worker = fresh,
+                Err(e) => {
+                    *lock(&self.trouble) = Some(e.to_string());
+                    return outcomes;
+                }
+            }
+            lock(&self.lanes[number]).open(worker.unread());
+        }
+        *seat = Some(worker);
+        outcomes
+    }
+
+    /// Gives the worker jobs. Returns whether it has any.
+    fn feed<R>(&self, number: usize, worker: &mut Worker, outcomes: &mut Outcomes<R>) -> bool {
+        let mut lane = lock(&self.lanes[number]);
+        // The lane stays locked from taking a job to noting it: an idle thread that finds the queue empty must find
+        // the job in the lane.
+        loop {
+            let mut queue = lock(&self.queue);
+            let ahead = 1 + AHEAD.min(queue.chunks() / (2 * self.lanes.len()));
+            let Some(items) = lane.has_room(ahead).then(|| queue.take()).flatten() else {
+                break;
+            };
+            drop(queue);
+            let Some(parcel) = self.pack(items, outcomes) else {
+                continue;
+            };
+            if lane.may_lie_in_pipe(&parcel) {
+                lane.push(&parcel);
+                worker.give(&parcel.slot);
+            } else {
+                lane.hold(parcel);
+            }
+        }
+        if !lane.is_idle() {
+            return true;
+        }
+        let held = lane.release();
+        // Two threads that take from each other must not hold their own lanes.
+        drop(lane);
+        let Some(parcel) = held.or_else(|| self.take_over(number)) else {
+            return false;
+        };
+        lock(&self.lanes[number]).push(&parcel);
+        worker.give(&parcel.slot);
+        if !parcel.data.is_empty() {
+            worker.give_data(&parcel.data);
+        }
+        true
+    }
+
+    /// Finds a job that another worker has been given and has not begun.
+    fn take_over(&self, number: usize) -> Option<Parcel> {
+        let others = self
+            .lanes
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != number);
+        others
+            .map(|(_, lane)| lane)
+            .find_map(|lane| lock(lane).give_up())
+    }
+
+    /// Writes the arguments of a job, or of as much of it as fits. `None`: its first argument cannot be written.
+    fn pack<R>(&self, items: Range<usize>, outcomes: &mut Outcomes<R>) -> Option<Parcel> {
+        let mut data = Vec::new();
+        let (mut end, mut resume) = (items.start, items.end);
+        for number in items.clone() {
+            if data.len() > CHUNK_BYTES {
+                resume = number;
+                break;
+            }
+            let argument = &self.items[number];
+            if let Err(e) = wire::put(&mut data, |out| wire::encode(argument, out)) {
+                let error = ItemError::Codec(format!("the argument: {e}"));
+                outcomes.push((number, Err(error)));
+                resume = number + 1;
+                break;
+            }
+            end = number + 1;
+        }
+        lock(&self.queue).put_back(resume..items.end);
+        let mut slot = Slot {
+            task: self.task,
+            start: items.start as u64,
+            end: end as u64,
+            len: data.len() as u64,
+            inline: [0; INLINE],
+        };
+        if let Some(inline) = slot.inline.get_mut(..data.len()) {
+            inline.copy_from_slice(&data);
+            data.clear();
+        }
+        (items.start < end).then(|| Parcel {
+            job: Job::new(items.start..end),
+            slot: slot.to_bytes(),
+            data,
+        })
+    }
+
+    /// Waits for an answer and reads what has come with it. `None`: the worker is gone, or talks nonsense.
+    fn listen<R: DeserializeOwned>(
+        &self,
+        number: usize,
+        worker: &mut Worker,
+        body: &mut Vec<u8>,
+        outcomes: &mut Outcomes<R>,
+    ) -> Option<()> {
+        loop {
+            let head = worker.answer(body).ok()?;
+            let items = lock(&self.lanes[number]).note(&head)?;
+            let mut records = body.as_slice();
+            for item in items {
+                outcomes.push((item, outcome(wire::take(&mut records))));
+            }
+            if !worker.answer_waiting() {
+                return Some(());
+            }
+        }
+    }
+
+    /// Reports what a dead worker had begun, and puts the rest of its jobs back.
+    fn bury<R>(&self, number: usize, death: Death, outcomes: &mut Outcomes<R>) {
+        let (begun, untouched) = lock(&self.lanes[number]).close();
+        for item in begun.into_iter().flatten() {
+            outcomes.push((item, Err(ItemError::WorkerDied(death))));
+        }
+        let mut queue = lock(&self.queue);
+        for items in untouched {
+            queue.put_back(items);
+        }
+    }
+}
+
+/// Reads one outcome as the worker wrote it.
+fn outcome<R: DeserializeOwned>(record: Option<&[u8]>) -> Outcome<R> {
+    let Some((&kind, rest)) = record.and_then(<[u8]>::split_first) else {
+        return Err(ItemError::Codec(
+            "the result: the worker's answer is cut short".into(),
+        ));
+    };
+    let text = || String::from_utf8_lossy(rest).into_owned();
+    match kind {
+        VALUE => postcard::from_bytes(rest)
+            .map_err(|e| ItemError::Codec(format!("the result: it cannot be read: {e}"))),
+        PANICKED => Err(ItemError::Panicked(text())),
+        NOT_PASSED => Err(ItemError::Codec(text())),
+        other => Err(ItemError::Codec(format!(
+            "the result: it is of unknown kind {other}"
+        ))),
+    }
+}

@@ -1,0 +1,119 @@
+//! The tests of the pool. A worker is this program, so it needs the guard at the top of `main`, and `cargo test`'s own
+//! `main` has none: the list of tests is run from here.
+//!
+//! `cargo test -p process-pool --test pool -- NAME` runs those whose name contains NAME.
+
+mod deaths;
+mod gate;
+mod limits;
+mod outcomes;
+mod roles;
+mod starting;
+mod tasks;
+
+use std::panic::catch_unwind;
+use std::process::{ExitCode, exit};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+/// How long one test may take. What hangs is ended with its name; its workers end with it.
+const LIMIT: Duration = Duration::from_secs(120);
+
+macro_rules! tests {
+    ($($module:ident :: $name:ident),* $(,)?) => {
+        [$((stringify!($name), $module::$name as fn())),*]
+    };
+}
+
+fn main() -> ExitCode {
+    roles::before_the_guard();
+    process_pool::main_guard!(
+        tasks::square,
+        tasks::moody,
+        tasks::picky,
+        tasks::echo,
+        tasks::gated,
+        tasks::noted,
+        tasks::spin,
+        tasks::chatter,
+        tasks::read_stdin,
+        tasks::open_files,
+        tasks::pool_of_its_own,
+        tasks::run_this_program,
+        tasks::unwritable_result,
+        tasks::is_none,
+        tasks::defuse,
+        tasks::with_child,
+    );
+    roles::after_the_guard();
+    let tests = tests![
+        outcomes::results_come_in_the_order_of_the_items,
+        outcomes::nothing_to_do_and_more_workers_than_items,
+        outcomes::panics_and_own_errors_are_the_items_own,
+        outcomes::what_cannot_be_passed_is_the_items_own_error,
+        outcomes::a_panic_in_serialisation_reaches_the_caller,
+        outcomes::a_task_that_is_not_in_the_guard_is_named,
+        outcomes::two_threads_may_map_at_once,
+        outcomes::printing_does_not_disturb,
+        outcomes::standard_input_is_empty,
+        outcomes::a_task_may_have_a_pool,
+        outcomes::a_program_that_a_task_starts_is_no_worker,
+        deaths::killed_before_its_item_loses_nothing,
+        deaths::killed_with_a_job_it_has_not_begun_loses_nothing,
+        deaths::killed_while_a_large_argument_is_on_its_way,
+        deaths::killed_during_its_item_loses_that_item,
+        deaths::killed_after_its_item_is_replaced,
+        deaths::all_killed_and_the_pool_is_whole_again,
+        deaths::what_a_killed_worker_has_started_holds_nobody_up,
+        deaths::exit_in_a_task_is_a_death,
+        deaths::in_a_chunk_the_running_item_alone_is_lost,
+        deaths::in_a_large_chunk_little_is_lost_and_nothing_runs_twice,
+        deaths::workers_that_cannot_be_replaced,
+        deaths::workers_end_with_a_killed_parent,
+        deaths::an_interrupt_ends_all_without_a_word,
+        deaths::dropping_the_pool_ends_its_workers,
+        limits::nobody_waits_behind_a_long_item,
+        limits::a_hundred_thousand_items_leave_nothing_open,
+        limits::large_arguments_and_results,
+        starting::no_workers_is_an_error,
+        starting::a_forgotten_guard_is_an_error,
+        starting::a_guard_that_is_never_reached_is_an_error,
+        starting::a_worker_that_ends_before_the_guard_is_an_error,
+        starting::another_guard_is_an_error,
+        starting::a_program_that_is_gone_is_an_error,
+    ];
+    run(&tests)
+}
+
+fn run(tests: &[(&str, fn())]) -> ExitCode {
+    let wanted = std::env::args()
+        .skip(1)
+        .find(|arg| !arg.starts_with('-'))
+        .unwrap_or_default();
+    let mut failed = Vec::new();
+    let mut passed = 0;
+    for (name, test) in tests.iter().filter(|(name, _)| name.contains(&wanted)) {
+        let (done, limit) = channel::<()>();
+        let watch = thread::spawn({
+            let name = name.to_string();
+            move || {
+                if limit.recv_timeout(LIMIT) == Err(RecvTimeoutError::Timeout) {
+                    eprintln!("{name} hangs");
+                    exit(101);
+                }
+            }
+        });
+        let ok = catch_unwind(test).is_ok();
+        drop(done);
+        watch.join().expect("the watch does not panic");
+        println!("test {name} ... {}", if ok { "ok" } else { "FAILED" });
+        if ok {
+            passed += 1;
+        } else {
+            failed.push(name);
+        }
+    }
+    println!("{passed} passed, {} failed {failed:?}", failed.len());
+    ExitCode::from(u8::from(!failed.is_empty() || passed == 0))
+}

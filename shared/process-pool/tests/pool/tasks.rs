@@ -1,0 +1,154 @@
+//! What the tests give the pool to do.
+
+use std::fs::OpenOptions;
+use std::io::{Read, Write};
+use std::process::{self, Command};
+use std::time::{Duration, Instant};
+
+use process_pool::Pool;
+use rustix::process::{Signal, getpid, kill_process};
+use serde::{Deserialize, Serialize, Serializer, ser};
+
+use crate::gate;
+
+pub fn square(x: u64) -> u64 {
+    x * x
+}
+
+/// Not in the guard.
+pub fn stranger(x: u64) -> u64 {
+    x
+}
+
+pub fn moody(x: u64) -> u64 {
+    match x {
+        1 => panic!("one is too few"),
+        2 => panic!("{x} is a crowd"),
+        3 => std::panic::panic_any(3_u8),
+        4 => process::exit(3),
+        _ => x,
+    }
+}
+
+pub fn picky(x: u64) -> Result<u64, String> {
+    if x.is_multiple_of(2) {
+        Ok(x)
+    } else {
+        Err(format!("{x} is odd"))
+    }
+}
+
+pub fn echo(text: String) -> String {
+    text
+}
+
+/// Says that it is there and waits for leave.
+pub fn gated((port, item): (u16, u64)) -> u64 {
+    gate::pass(port, item);
+    item
+}
+
+/// Appends its number to a file, and kills its worker if it is told to.
+pub fn noted((file, item, fatal): (String, u64, bool)) -> u64 {
+    let mut file = OpenOptions::new()
+        .append(true)
+        .open(file)
+        .expect("the test has made the file");
+    file.write_all(format!("{item}\n").as_bytes())
+        .expect("there is room for a line");
+    if fatal {
+        kill_process(getpid(), Signal::KILL).expect("a process may kill itself");
+    }
+    item
+}
+
+/// Says that it is there and is busy: longer than any test waits, but not for ever, so that a broken pool leaves nothing
+/// behind.
+pub fn spin((port, item): (u16, u64)) -> u64 {
+    let _there = gate::announce(port, item);
+    let begin = Instant::now();
+    while begin.elapsed() < Duration::from_secs(180) {
+        std::hint::spin_loop();
+    }
+    item
+}
+
+/// Waits for a program of its own, which waits at the gate and so outlives a worker that is killed.
+pub fn with_child(port: u16) -> bool {
+    let mut command = crate::roles::start("at the gate", port);
+    command
+        .stdout(process::Stdio::null())
+        .stderr(process::Stdio::null());
+    command.status().expect("the program starts").success()
+}
+
+/// Prints much, part of it without an end of line.
+pub fn chatter(item: u64) -> u64 {
+    println!("item {item} begins");
+    print!("{}", format!("<{item}>").repeat(100));
+    item
+}
+
+pub fn read_stdin(_: ()) -> usize {
+    let mut text = String::new();
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .expect("an empty input can be read")
+}
+
+/// How many files this process has open. The listing is one of them.
+pub fn open_files(_: u64) -> usize {
+    std::fs::read_dir("/dev/fd")
+        .expect("a list of open files")
+        .count()
+}
+
+pub fn pool_of_its_own(x: u64) -> Result<Vec<u64>, String> {
+    let pool = Pool::new(2).map_err(|e| e.to_string())?;
+    let squares = pool.map(square, 0..x).into_iter().collect::<Result<_, _>>();
+    squares.map_err(|e| e.to_string())
+}
+
+pub fn run_this_program(role: String) -> String {
+    let program = std::env::current_exe().expect("the program has a name");
+    let mut command = Command::new(program);
+    let output = command
+        .env(crate::roles::ROLE, role)
+        .output()
+        .expect("the program starts");
+    String::from_utf8(output.stdout).expect("it prints text")
+}
+
+/// Has no form that could be sent.
+#[derive(Deserialize)]
+pub struct Unwritable;
+
+impl Serialize for Unwritable {
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(ser::Error::custom("not for sending"))
+    }
+}
+
+pub fn unwritable_result(_: u64) -> Unwritable {
+    Unwritable
+}
+
+pub fn is_none(argument: Option<Unwritable>) -> bool {
+    // Consumed, as an argument from another process always is.
+    argument.into_iter().next().is_none()
+}
+
+/// Panics on its way out of the test's own process.
+#[derive(Deserialize)]
+pub struct Explosive;
+
+impl Serialize for Explosive {
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        // Not `panic!`: its message would look like a failed test.
+        std::panic::resume_unwind(Box::new("a panic in serialisation"));
+    }
+}
+
+pub fn defuse(_: Option<Explosive>) -> u64 {
+    1
+}
