@@ -131,7 +131,10 @@ fn must_not_compile(place: &Place, repository: &Repository) -> Result<String, Er
     let language = Language::of(&place.path)?;
     let lines = repository.lines(place)?;
     let words = match place.path.strip_suffix(".rs") {
-        Some(stem) => repository.read(&format!("{stem}.stderr"))?,
+        // trybuild writes `$WORKSPACE/` where the compiler starts the path at the reader's own folder.
+        Some(stem) => repository
+            .read(&format!("{stem}.stderr"))?
+            .replace("$WORKSPACE/", ""),
         None => return Err(Error::Language(place.path.clone())),
     };
     let caption = format!(
