@@ -1,0 +1,102 @@
+//! What the lesson and its variations print. The order of the workers is left to the clock, so it is not checked.
+
+use transcript::{Said, example, run};
+
+const LESSON: &str = env!("CARGO_BIN_EXE_lesson-01");
+const FAST: [&str; 4] = ["--speed", "100", "--seed", "7"];
+
+/// The workers' lines, sorted, as (number, seconds).
+fn workers(said: &Said) -> Vec<(u32, u32)> {
+    let lines = said.sorted().into_iter();
+    let workers = lines.filter_map(|line| {
+        let rest = line.strip_prefix("worker ")?;
+        let (number, sleep) = rest
+            .strip_suffix(" s")?
+            .split_once(" slept ")?;
+        Some((number.parse().ok()?, sleep.parse().ok()?))
+    });
+    workers.collect()
+}
+
+#[test]
+fn five_workers_sleep_one_to_nine_seconds() {
+    let said =
+        run(LESSON, &["--speed", "1000", "--seed", "3"]);
+    assert_eq!(said.code, Some(0));
+    assert_eq!(said.stderr, "");
+    let workers = workers(&said);
+    let numbers: Vec<u32> =
+        workers.iter().map(|worker| worker.0).collect();
+    assert_eq!(numbers, [0, 1, 2, 3, 4]);
+    assert!(
+        workers
+            .iter()
+            .all(|worker| (1..=9).contains(&worker.1))
+    );
+    assert!(said.lines().contains(&"all workers started"));
+    assert_eq!(said.lines().len(), 6);
+}
+
+#[test]
+fn a_seed_repeats_the_sleeps() {
+    let first = run(LESSON, &FAST);
+    let second = run(LESSON, &FAST);
+    assert_eq!(first.sorted(), second.sorted());
+    let other =
+        run(LESSON, &["--speed", "1000", "--seed", "8"]);
+    assert_ne!(first.sorted(), other.sorted());
+}
+
+#[test]
+fn scoped_prints_the_same_lines() {
+    let scoped = run(example(LESSON, "scoped"), &FAST);
+    assert_eq!(scoped.code, Some(0));
+    assert_eq!(
+        scoped.sorted(),
+        run(LESSON, &FAST).sorted()
+    );
+}
+
+#[test]
+fn detached_workers_are_lost() {
+    // Ten times slower than life: the shortest sleep is ten seconds, and main ends long before.
+    let said = run(
+        example(LESSON, "detached"),
+        &["--speed", "0.1"],
+    );
+    assert_eq!(said.code, Some(0));
+    assert_eq!(said.lines(), ["all workers started"]);
+    assert_eq!(
+        said.stderr,
+        "main ends: 5 workers still asleep\n"
+    );
+}
+
+#[test]
+fn a_panic_is_reported_and_the_others_finish() {
+    let said = run(example(LESSON, "panicking"), &FAST);
+    assert_eq!(said.code, Some(1));
+    let numbers: Vec<u32> = workers(&said)
+        .iter()
+        .map(|worker| worker.0)
+        .collect();
+    assert_eq!(numbers, [0, 1, 3, 4]);
+    let report = "join 2: panicked: worker 2 lost its way";
+    assert!(
+        said.stderr.contains(report),
+        "{}",
+        said.stderr
+    );
+}
+
+#[test]
+fn a_bad_option_is_one_line_and_code_2() {
+    for program in
+        [LESSON.into(), example(LESSON, "panicking")]
+    {
+        let said = run(program, &["--seed", "x"]);
+        assert_eq!(said.code, Some(2));
+        assert_eq!(said.stdout, "");
+        assert_eq!(said.stderr.lines().count(), 1);
+    }
+}
