@@ -1,0 +1,235 @@
+//! The book, its code and its lessons belong together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use house::{exercises, files, lessons, read, root};
+use listings::{Kind, directives, expand};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+
+/// File name and text of every chapter.
+fn chapters() -> BTreeMap<String, String> {
+    let files = files(&root().join("book/src"), "md").into_iter();
+    let name = |path: &Path| {
+        path.file_name()
+            .expect("a file")
+            .to_string_lossy()
+            .into_owned()
+    };
+    files.map(|path| (name(&path), read(&path))).collect()
+}
+
+#[test]
+fn every_directive_finds_its_file_and_anchor() {
+    let mut problems = Vec::new();
+    let mut found = 0;
+    for (chapter, text) in chapters() {
+        found += directives(&text).len();
+        if let Err(wrong) = expand(&chapter, &text, root()) {
+            problems.extend(wrong.iter().map(ToString::to_string));
+        }
+    }
+    assert!(problems.is_empty(), "{problems:#?}");
+    assert!(found > 40, "the chapters have directives: {found}");
+}
+
+#[test]
+fn a_missing_anchor_is_said_with_chapter_and_line() {
+    let text = "# Title\n\n{{#code lessons/03-async-gather/src/main.rs:nowhere}}\n";
+    let problems = expand("03-async-gather.md", text, root()).expect_err("no such anchor");
+    let message = problems[0].to_string();
+    for part in ["03-async-gather.md", "3", "nowhere"] {
+        assert!(message.contains(part), "{message}");
+    }
+}
+
+#[test]
+fn no_code_is_typed_into_the_book() {
+    for (chapter, text) in chapters() {
+        for event in Parser::new(&text) {
+            let Event::Start(Tag::CodeBlock(kind)) = event else {
+                continue;
+            };
+            let CodeBlockKind::Fenced(language) = kind else {
+                panic!("{chapter}: an indented code block");
+            };
+            assert_eq!(
+                &*language, "console",
+                "{chapter}: only commands may be typed"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_page_is_in_the_summary_and_the_other_way_round() {
+    let mut chapters = chapters();
+    let summary = chapters.remove("SUMMARY.md").expect("there is a summary");
+    let named: BTreeSet<String> = links(&summary).into_iter().collect();
+    assert_eq!(named, chapters.into_keys().collect());
+}
+
+/// The targets of a page's links.
+fn links(markdown: &str) -> Vec<String> {
+    let events = Parser::new(markdown);
+    let targets = events.filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Some(dest_url.to_string())
+        }
+        _ => None,
+    });
+    targets.collect()
+}
+
+/// The ids that mdBook gives to a page's headings.
+fn ids(markdown: &str) -> BTreeSet<String> {
+    let headings = markdown.lines().filter(|line| line.starts_with('#'));
+    let slug = |heading: &str| {
+        let kept = heading
+            .trim_start_matches('#')
+            .trim()
+            .chars()
+            .filter_map(|c| match c {
+                ' ' => Some('-'),
+                c if c.is_alphanumeric() || c == '-' || c == '_' => c.to_lowercase().next(),
+                _ => None,
+            });
+        kept.collect::<String>()
+    };
+    headings.map(slug).collect()
+}
+
+#[test]
+fn no_internal_link_is_dead() {
+    let chapters = chapters();
+    let mut dead = Vec::new();
+    let mut checked = 0;
+    for (chapter, text) in &chapters {
+        for link in links(text).iter().filter(|link| !link.contains("://")) {
+            checked += 1;
+            let (page, id) = link.split_once('#').unwrap_or((link, ""));
+            let page = if page.is_empty() { chapter } else { page };
+            let there = chapters
+                .get(page)
+                .is_some_and(|text| id.is_empty() || ids(text).contains(id));
+            if !there {
+                dead.push(format!("{chapter}: {link}"));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+    assert!(checked > 20, "links were found: {checked}");
+}
+
+#[test]
+fn every_lesson_is_whole() {
+    let chapters = chapters();
+    for lesson in lessons() {
+        let path = lesson.path();
+        for part in [
+            "README.md",
+            "Cargo.toml",
+            "src/main.rs",
+            "tests/transcript.rs",
+            "recorded/commands.toml",
+        ] {
+            assert!(
+                path.join(part).is_file(),
+                "{}: {part} is missing",
+                lesson.folder
+            );
+        }
+        assert!(lesson.twin().is_file());
+        assert!(
+            !files(&path.join("must_not_compile"), "rs").is_empty(),
+            "{}",
+            lesson.folder
+        );
+        assert!(
+            files(&path.join("examples"), "rs").len() >= 3,
+            "{}: variations",
+            lesson.folder
+        );
+        let chapter = format!("{}.md", lesson.folder);
+        assert!(
+            chapters.contains_key(&chapter),
+            "book/src/{chapter} is missing"
+        );
+        let folder = lesson.folder.replace('-', "_");
+        let count = exercises().iter().filter(|(_, dir)| *dir == folder).count();
+        assert!(count >= 3, "{}: {count} exercises", lesson.folder);
+    }
+}
+
+#[test]
+fn a_chapter_names_all_exercises_of_its_lesson_and_no_others() {
+    let chapters = chapters();
+    for lesson in lessons() {
+        let folder = lesson.folder.replace('-', "_");
+        let there = exercises().into_iter().filter(|(_, dir)| *dir == folder);
+        let there: Vec<String> = there.map(|(name, _)| name).collect();
+        let named = directives(&chapters[&format!("{}.md", lesson.folder)]).into_iter();
+        let named: Vec<String> = named
+            .filter_map(|directive| match directive.kind {
+                Kind::Exercise(name) => Some(name),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(named, there, "{}: in the order of info.toml", lesson.folder);
+    }
+}
+
+#[test]
+fn every_variation_is_in_its_chapter() {
+    let chapters = chapters();
+    for lesson in lessons() {
+        let chapter = &chapters[&format!("{}.md", lesson.folder)];
+        for example in files(&lesson.path().join("examples"), "rs") {
+            let name = example
+                .file_stem()
+                .expect("a file")
+                .to_string_lossy()
+                .into_owned();
+            assert!(
+                chapter.contains(&format!("--example {name}")),
+                "{}: {name}",
+                lesson.folder
+            );
+        }
+    }
+}
+
+#[test]
+fn the_minutes_at_the_top_are_those_of_the_page_and_its_exercises() {
+    let info: toml::Table = read(&root().join("lessons/exercises/info.toml"))
+        .parse()
+        .expect("TOML");
+    let list = info["exercises"].as_array().expect("a list").clone();
+    for lesson in lessons() {
+        let name = format!("{}.md", lesson.folder);
+        let text = &chapters()[&name];
+        let facts = text
+            .lines()
+            .find(|line| line.contains("class=\"facts\""))
+            .expect("a line of facts");
+        let numbers = facts
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|word| word.parse().ok());
+        let numbers: Vec<i64> = numbers.collect();
+        let folder = lesson.folder.replace('-', "_");
+        let ours = list
+            .iter()
+            .filter(|exercise| exercise["dir"].as_str() == Some(&folder));
+        let practise: i64 = ours
+            .map(|exercise| exercise["minutes"].as_integer().expect("minutes"))
+            .sum();
+        assert_eq!(numbers[1], practise, "{name}: minutes to practise");
+        // 200 words a minute, code and recorded output included.
+        let whole = expand(&name, text, root()).expect("the chapter is whole");
+        let read = whole.split_whitespace().count() as i64 / 200;
+        assert!(
+            (numbers[0] - read).abs() <= 1,
+            "{name}: {read} minutes to read"
+        );
+    }
+}

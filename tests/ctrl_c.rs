@@ -1,0 +1,128 @@
+//! Ctrl-C ends a lesson and its twin, children included.
+//!
+//! A terminal sends SIGINT to the whole group in the foreground. Here each program leads a group of its own, and the
+//! group gets the signal once the program has printed its first line.
+
+use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::CommandExt;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use house::{built, lessons, python};
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
+
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// A program in a process group of its own; whatever happens, the group does not outlive the test.
+struct Group {
+    child: Child,
+    id: Pid,
+    said: Receiver<String>,
+}
+
+impl Group {
+    fn start(mut command: Command) -> Self {
+        command
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        let mut child = command
+            .spawn()
+            .unwrap_or_else(|e| panic!("{command:?}: {e}"));
+        let id = Pid::from_child(&child);
+        let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+        let (say, said) = channel();
+        thread::spawn(move || {
+            let mut first = String::new();
+            let _ = stdout.read_line(&mut first);
+            let _ = say.send(first);
+            // Read on, so that nobody waits at a full pipe.
+            let _ = stdout.read_to_end(&mut Vec::new());
+        });
+        Self { child, id, said }
+    }
+
+    /// Sends SIGINT after the first line, waits until nobody of the group is left, and says how the program ended.
+    fn interrupt(mut self, name: &str) -> ExitStatus {
+        let first = self.said.recv_timeout(LIMIT);
+        assert!(
+            first.is_ok_and(|line| !line.is_empty()),
+            "{name} says a line first"
+        );
+        kill_process_group(self.id, Signal::INT).expect("it is still running");
+        let deadline = Instant::now() + LIMIT;
+        loop {
+            let status = self.child.try_wait().expect("it can be waited for");
+            if let (Some(status), Err(Errno::SRCH)) = (status, test_kill_process_group(self.id)) {
+                return status;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "{name}: still there after Ctrl-C ({status:?})"
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        let _ = kill_process_group(self.id, Signal::KILL);
+        let _ = self.child.wait();
+    }
+}
+
+/// At a hundredth of the speed nobody ends before the signal comes.
+const SLOW: [&str; 2] = ["--speed", "0.01"];
+
+#[test]
+fn ctrl_c_ends_every_lesson_that_waits() {
+    for lesson in lessons() {
+        if lesson.number == "02" {
+            continue; // it waits for nobody: see its variation below, and the tests of shared/process-pool
+        }
+        let mut command = Command::new(lesson.program());
+        command.args(SLOW);
+        let status = Group::start(command).interrupt(&lesson.package());
+        assert_eq!(
+            status.signal(),
+            Some(Signal::INT.as_raw()),
+            "{}",
+            lesson.package()
+        );
+    }
+}
+
+#[test]
+fn ctrl_c_ends_every_twin_that_waits() {
+    let Some(python) = python("Ctrl-C in the twins") else {
+        return;
+    };
+    for lesson in lessons() {
+        if lesson.number == "02" {
+            continue;
+        }
+        let mut command = Command::new(python);
+        command.arg(lesson.twin()).args(SLOW);
+        let status = Group::start(command).interrupt(&lesson.folder);
+        assert_eq!(
+            status.signal(),
+            Some(Signal::INT.as_raw()),
+            "{}",
+            lesson.folder
+        );
+    }
+}
+
+#[test]
+fn ctrl_c_ends_the_children_of_a_pool() {
+    let mut command = Command::new(built().join("examples/killed_worker"));
+    command.args(SLOW);
+    let status = Group::start(command).interrupt("killed_worker");
+    assert!(!status.success(), "{status}");
+}

@@ -1,0 +1,127 @@
+//! The README's commands do what it says.
+//!
+//! Each command line of its `console` blocks must be known here, so a new one cannot go unchecked. `cargo test` itself is
+//! run by `.ci/run`, which takes it from the README.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use house::{python, read, root};
+
+/// Building may take long on a busy machine.
+const LIMIT: Duration = Duration::from_secs(600);
+
+/// The lines of all `console` blocks.
+fn commands(markdown: &str) -> Vec<String> {
+    let blocks = markdown.split("```console\n").skip(1);
+    let lines = blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines());
+    lines.map(str::to_owned).collect()
+}
+
+/// Runs a command as typed, in `folder`, and returns its output.
+fn run(line: &str, folder: &Path) -> String {
+    let mut words = line.split(' ');
+    let mut command = Command::new(words.next().expect("a command"));
+    command.args(words).current_dir(folder);
+    let finished = limited::Run::new(command, LIMIT)
+        .run()
+        .unwrap_or_else(|e| panic!("{line}: {e}"));
+    assert!(
+        finished.status.success(),
+        "{line}: {}",
+        finished.output.stderr
+    );
+    finished.output.stdout
+}
+
+#[test]
+fn every_command_of_the_readme_works() {
+    let exercises = root().join("lessons/exercises");
+    for line in commands(&read(&root().join("README.md"))) {
+        match line.as_str() {
+            // Checked elsewhere: by .ci/run, by its tests, by `cargo grade --verify` in .ci/run.
+            "cargo test" | "cargo install rustlings" | "rustlings" => {}
+            "cd lessons/exercises" => assert!(exercises.join("info.toml").is_file()),
+            "cargo book --open" => assert!(run("cargo book --help", root()).contains("--open")),
+            "cargo grade" => assert!(run("cargo grade --help", root()).contains("--verify")),
+            line if line.starts_with("cargo grade --dir") => {
+                let help = run("cargo grade --help", root());
+                let options = line.split(' ').filter(|word| word.starts_with("--"));
+                for option in options {
+                    assert!(help.contains(option), "cargo grade knows no {option}");
+                }
+            }
+            "cargo fetch" => assert!(root().join("Cargo.lock").is_file()),
+            "cargo fetch --manifest-path lessons/exercises/Cargo.toml" => {
+                assert!(exercises.join("Cargo.lock").is_file());
+            }
+            line if line.starts_with("cargo test --bin ") => {
+                let name = line.trim_start_matches("cargo test --bin ");
+                assert!(
+                    house::exercises()
+                        .iter()
+                        .any(|(exercise, _)| exercise == name),
+                    "{name}"
+                );
+            }
+            line if line.starts_with("python3 ") => {
+                if python("the README's Python command").is_some() {
+                    assert_eq!(run(line, root()).lines().count(), 6);
+                }
+            }
+            line if line.starts_with("cargo run -p lesson-") => {
+                // As typed, but for the pace where none is asked for.
+                let slow = !line.contains("--speed");
+                let fast = if slow {
+                    format!("{line} -- --speed 10")
+                } else {
+                    line.to_owned()
+                };
+                assert!(run(&fast, root()).lines().count() >= 4, "{line}");
+            }
+            unknown => panic!("README.md has a command that no test knows: {unknown}"),
+        }
+    }
+}
+
+#[test]
+fn the_introduction_uses_the_same_commands() {
+    let readme = commands(&read(&root().join("README.md")));
+    for line in commands(&read(&root().join("book/src/introduction.md"))) {
+        assert!(
+            readme.contains(&line),
+            "introduction.md has a command that the README has not: {line}"
+        );
+    }
+}
+
+#[test]
+fn the_readmes_links_and_picture_are_there() {
+    let readme = read(&root().join("README.md"));
+    let targets = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next());
+    let local: Vec<&str> = targets
+        .filter(|target| !target.starts_with("http"))
+        .collect();
+    assert!(local.len() >= 6, "{local:?}");
+    for target in local {
+        assert!(
+            root().join(target).is_file(),
+            "README.md points to {target}"
+        );
+    }
+}
+
+#[test]
+fn ci_runs_the_readmes_own_test_command() {
+    let script = read(&root().join(".ci/run"));
+    assert!(
+        script.contains("README.md"),
+        ".ci/run takes the test command from the README"
+    );
+    let readme = commands(&read(&root().join("README.md")));
+    assert!(readme.iter().any(|line| line == "cargo test"));
+}
