@@ -1,0 +1,62 @@
+//! Ask for several pages at once, and give their texts back in the order of the addresses.
+//!
+//! Python: `await asyncio.gather(*(fetch(address) for address in addresses))`
+
+use std::time::Duration;
+
+// TODO: this asks for one page after another. Ask for all of them at once.
+async fn gather<F, Page>(addresses: &[u64], fetch: F) -> Vec<String>
+where
+    F: Fn(u64) -> Page,
+    Page: Future<Output = String>,
+{
+    let mut texts = Vec::new();
+    for &address in addresses {
+        texts.push(fetch(address).await);
+    }
+    texts
+}
+
+/// A page that takes as many seconds as its address says.
+async fn page(address: u64) -> String {
+    tokio::time::sleep(Duration::from_secs(address)).await;
+    format!("page {address}")
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    println!("{:?}", gather(&[1, 0], page).await);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{gather, page};
+    use futures_util::FutureExt;
+    use tokio::time::{Duration, Instant};
+
+    // The clock is paused: it jumps to the next timer when everybody waits. No test waits for real.
+    #[tokio::test(start_paused = true)]
+    async fn the_texts_come_in_the_order_of_the_addresses() {
+        let texts = gather(&[3, 1, 2], page).await;
+        assert_eq!(texts, ["page 3", "page 1", "page 2"]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn all_are_asked_for_at_once() {
+        let peak = within::Peak::new();
+        let begun = Instant::now();
+        let fetch = async |address| {
+            let _inside = peak.enter();
+            page(address).await
+        };
+        gather(&[3, 1, 2], fetch).await;
+        assert_eq!(peak.highest(), 3, "pages under way at once");
+        // Tokio's timers count in milliseconds.
+        assert!(begun.elapsed() < Duration::from_millis(3010), "3 + 1 + 2 s");
+    }
+
+    #[test]
+    fn no_address_is_no_text_and_no_wait() {
+        assert_eq!(gather(&[], page).now_or_never(), Some(vec![]));
+    }
+}

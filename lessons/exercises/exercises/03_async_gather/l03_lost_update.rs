@@ -1,0 +1,70 @@
+//! Four deposits into one account, each looked at by an auditor.
+//!
+//! `python3 python/l03_lost_update.py` runs, and loses money without a word. Run it, and find out where.
+//! Below is the same program in Rust. It does not compile. Make Rust accept one that is right, and in which all
+//! audits still run together.
+
+use futures_util::future::join_all;
+
+// TODO: mend these two functions.
+async fn deposit<Audit>(total: &mut u64, amount: u64, audit: Audit)
+where
+    Audit: Future<Output = ()>,
+{
+    let before = *total;
+    audit.await;
+    *total = before + amount;
+}
+
+async fn deposit_all<Audit>(amounts: &[u64], audit: impl Fn(u64) -> Audit) -> u64
+where
+    Audit: Future<Output = ()>,
+{
+    let mut total = 0;
+    join_all(
+        amounts
+            .iter()
+            .map(|&amount| deposit(&mut total, amount, audit(amount))),
+    )
+    .await;
+    total
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let audit = |_| tokio::time::sleep(std::time::Duration::from_millis(10));
+    println!("{}", deposit_all(&[10, 10, 10, 10], audit).await);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::deposit_all;
+    use futures_util::FutureExt;
+    use std::future::ready;
+    use std::time::Duration;
+    use tokio::time::sleep;
+
+    #[test]
+    fn without_a_wait_the_sum_is_right() {
+        assert_eq!(deposit_all(&[1, 2], |_| ready(())).now_or_never(), Some(3));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn no_deposit_is_lost() {
+        let audit = |amount| sleep(Duration::from_secs(amount));
+        assert_eq!(deposit_all(&[10, 10, 10, 10], audit).await, 40);
+        assert_eq!(deposit_all(&[5, 1, 3], audit).await, 9);
+        assert_eq!(deposit_all(&[], audit).await, 0);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_audits_run_together() {
+        let peak = &within::Peak::new();
+        let audit = |_| async move {
+            let _inside = peak.enter();
+            sleep(Duration::from_secs(1)).await;
+        };
+        deposit_all(&[1, 2, 3, 4], audit).await;
+        assert_eq!(peak.highest(), 4, "audits under way at once");
+    }
+}
