@@ -5,6 +5,8 @@
 //!
 //! After a change: `TRYBUILD=overwrite cargo test -p must-not-compile`, then write the version into the file.
 
+#![allow(clippy::unwrap_used, reason = "the helpers of a test panic as the test does")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
