@@ -5,7 +5,10 @@
 //!
 //! After a change: `TRYBUILD=overwrite cargo test -p must-not-compile`, then write the version into the file.
 
-#![allow(clippy::unwrap_used, reason = "the helpers of a test panic as the test does")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "the helpers of a test panic as the test does"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
