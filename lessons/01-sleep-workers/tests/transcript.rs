@@ -2,6 +2,7 @@
 
 use transcript::{Said, example, run};
 
+const PACKAGE: &str = "lesson-01";
 const LESSON: &str = env!("CARGO_BIN_EXE_lesson-01");
 const FAST: [&str; 4] = ["--speed", "100", "--seed", "7"];
 
@@ -49,7 +50,7 @@ fn a_seed_repeats_the_sleeps() {
 
 #[test]
 fn scoped_prints_the_same_lines() {
-    let scoped = run(example(LESSON, "scoped"), &FAST);
+    let scoped = example(PACKAGE, "scoped", &FAST);
     assert_eq!(scoped.code, Some(0));
     assert_eq!(
         scoped.sorted(),
@@ -60,10 +61,8 @@ fn scoped_prints_the_same_lines() {
 #[test]
 fn detached_workers_are_lost() {
     // Ten times slower than life: the shortest sleep is ten seconds, and main ends long before.
-    let said = run(
-        example(LESSON, "detached"),
-        &["--speed", "0.1"],
-    );
+    let said =
+        example(PACKAGE, "detached", &["--speed", "0.1"]);
     assert_eq!(said.code, Some(0));
     assert_eq!(said.lines(), ["all workers started"]);
     assert_eq!(
@@ -74,7 +73,7 @@ fn detached_workers_are_lost() {
 
 #[test]
 fn a_panic_is_reported_and_the_others_finish() {
-    let said = run(example(LESSON, "panicking"), &FAST);
+    let said = example(PACKAGE, "panicking", &FAST);
     assert_eq!(said.code, Some(1));
     let numbers: Vec<u32> = workers(&said)
         .iter()
@@ -91,10 +90,11 @@ fn a_panic_is_reported_and_the_others_finish() {
 
 #[test]
 fn a_bad_option_is_one_line_and_code_2() {
-    for program in
-        [LESSON.into(), example(LESSON, "panicking")]
-    {
-        let said = run(program, &["--seed", "x"]);
+    let bad = &["--seed", "x"];
+    for said in [
+        run(LESSON, bad),
+        example(PACKAGE, "panicking", bad),
+    ] {
         assert_eq!(said.code, Some(2));
         assert_eq!(said.stdout, "");
         assert_eq!(said.stderr.lines().count(), 1);

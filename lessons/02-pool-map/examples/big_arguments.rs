@@ -5,8 +5,8 @@
 //!
 //! Run `cargo run --release -p lesson-02 --example big_arguments`.
 
+use anyhow::anyhow;
 use process_pool::{ItemError, Pool};
-use std::error::Error;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -35,7 +35,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     (work(), begun.elapsed())
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> anyhow::Result<()> {
     process_pool::main_guard!(sum);
     pace::start("What it costs to send an argument away.");
     let pool = Pool::new(1)?;
@@ -46,8 +46,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (process, slow) =
             timed(|| by_process(&pool, bytes));
         let (thread, fast) = timed(|| by_thread(copy));
-        let thread =
-            thread.map_err(|_| "the sum panicked")?;
+        let thread = thread
+            .map_err(|_| anyhow!("the sum panicked"))?;
         println!("{size} bytes: {} and {thread}", process?);
         eprintln!("process {slow:.2?}, thread {fast:.2?}");
     }

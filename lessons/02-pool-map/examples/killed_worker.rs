@@ -8,7 +8,6 @@
 
 use process_pool::Pool;
 use rustix::process::{Signal, getpid, kill_process};
-use std::error::Error;
 use std::process::ExitCode;
 use std::thread::sleep;
 
@@ -24,12 +23,13 @@ fn square(x: i64) -> i64 {
 // ANCHOR_END: square
 
 // ANCHOR: main
-fn main() -> Result<ExitCode, Box<dyn Error>> {
+fn main() -> anyhow::Result<ExitCode> {
     // Above the guard, because workers need the speed too.
     pace::start("A worker is killed while it works.");
     process_pool::main_guard!(square);
     let pool = Pool::new(5)?;
-    println!("workers: {}", pool.pids().len());
+    let before = pool.pids();
+    println!("workers: {}", before.len());
 
     let mut exit_code = ExitCode::SUCCESS;
     let squares = pool.chunksize(1).map(square, 0..10);
@@ -42,7 +42,14 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             }
         }
     }
-    println!("workers: {}", pool.pids().len());
+    let after = pool.pids();
+    let new =
+        after.iter().filter(|pid| !before.contains(pid));
+    println!(
+        "workers: {}, new: {}",
+        after.len(),
+        new.count()
+    );
     Ok(exit_code)
 }
 // ANCHOR_END: main

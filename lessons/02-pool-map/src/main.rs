@@ -10,7 +10,6 @@
 //! Run `cargo run -p lesson-02`, then read `examples/rayon.rs`: it is what you would write in Rust.
 
 use process_pool::{ItemError, Pool};
-use std::error::Error;
 
 // ANCHOR: square
 fn square(x: i64) -> i64 {
@@ -19,7 +18,7 @@ fn square(x: i64) -> i64 {
 // ANCHOR_END: square
 
 // ANCHOR: main
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> anyhow::Result<()> {
     process_pool::main_guard!(square);
     pace::start("Five processes square three numbers.");
 

@@ -2,6 +2,7 @@
 
 use transcript::{example, run};
 
+const PACKAGE: &str = "lesson-02";
 const LESSON: &str = env!("CARGO_BIN_EXE_lesson-02");
 
 #[test]
@@ -14,7 +15,7 @@ fn five_processes_square_three_numbers() {
 
 #[test]
 fn rayon_prints_the_same() {
-    let said = run(example(LESSON, "rayon"), &[]);
+    let said = example(PACKAGE, "rayon", &[]);
     assert_eq!(said.code, Some(0));
     assert_eq!(said.stdout, "[1, 4, 9]\n");
 }
@@ -22,8 +23,9 @@ fn rayon_prints_the_same() {
 #[test]
 fn a_killed_workers_item_is_reported_and_the_pool_is_whole()
 {
-    let said = run(
-        example(LESSON, "killed_worker"),
+    let said = example(
+        PACKAGE,
+        "killed_worker",
         &["--speed", "20"],
     );
     assert_eq!(said.code, Some(1), "{}", said.stderr);
@@ -31,7 +33,7 @@ fn a_killed_workers_item_is_reported_and_the_pool_is_whole()
     expected.extend((0..10).filter(|item| *item != 3).map(
         |item| format!("item {item}: {}", item * item),
     ));
-    expected.push("workers: 5".to_string());
+    expected.push("workers: 5, new: 1".to_string());
     assert_eq!(said.lines(), expected);
     assert_eq!(
         said.stderr,
@@ -41,7 +43,7 @@ fn a_killed_workers_item_is_reported_and_the_pool_is_whole()
 
 #[test]
 fn big_arguments_arrive_whole() {
-    let said = run(example(LESSON, "big_arguments"), &[]);
+    let said = example(PACKAGE, "big_arguments", &[]);
     assert_eq!(said.code, Some(0), "{}", said.stderr);
     let expected =
         [1_000, 1_000_000, 32_000_000].map(|size| {
@@ -52,9 +54,10 @@ fn big_arguments_arrive_whole() {
 
 #[test]
 fn a_bad_option_is_one_line_and_code_2() {
-    for program in [LESSON.into(), example(LESSON, "rayon")]
+    let bad = &["--speed", "fast"];
+    for said in
+        [run(LESSON, bad), example(PACKAGE, "rayon", bad)]
     {
-        let said = run(program, &["--speed", "fast"]);
         assert_eq!(said.code, Some(2));
         assert_eq!(said.stdout, "");
         assert_eq!(said.stderr.lines().count(), 1);

@@ -2,6 +2,7 @@
 
 use transcript::{example, run};
 
+const PACKAGE: &str = "lesson-03";
 const LESSON: &str = env!("CARGO_BIN_EXE_lesson-03");
 const FAST: [&str; 2] = ["--speed", "100"];
 
@@ -34,7 +35,7 @@ fn all_start_before_one_finishes() {
 
 #[test]
 fn smol_prints_the_same() {
-    let said = run(example(LESSON, "smol"), &FAST);
+    let said = example(PACKAGE, "smol", &FAST);
     assert_eq!(said.code, Some(0));
     assert_together(&said.lines());
 }
@@ -42,10 +43,8 @@ fn smol_prints_the_same() {
 #[test]
 fn many_threads_print_the_same_in_any_order() {
     // One second each, so that a busy machine starts all before one ends.
-    let said = run(
-        example(LESSON, "many_threads"),
-        &["--speed", "2"],
-    );
+    let said =
+        example(PACKAGE, "many_threads", &["--speed", "2"]);
     assert_eq!(said.code, Some(0));
     assert_together(&said.lines());
     assert_eq!(said.stderr.lines().count(), 3);
@@ -54,7 +53,7 @@ fn many_threads_print_the_same_in_any_order() {
 #[test]
 fn lazy_naps_run_one_after_another_and_the_forgotten_never()
 {
-    let said = run(example(LESSON, "lazy"), &FAST);
+    let said = example(PACKAGE, "lazy", &FAST);
     assert_eq!(said.code, Some(0));
     let expected: Vec<String> = (0..3)
         .flat_map(|n| {
@@ -68,10 +67,8 @@ fn lazy_naps_run_one_after_another_and_the_forgotten_never()
 
 #[test]
 fn after_the_first_error_only_spawned_naps_run_on() {
-    let said = run(
-        example(LESSON, "first_error"),
-        &["--speed", "5"],
-    );
+    let said =
+        example(PACKAGE, "first_error", &["--speed", "5"]);
     assert_eq!(said.code, Some(0));
     let expected = [
         "join_all: finished [1, 2], then []",
@@ -84,9 +81,10 @@ fn after_the_first_error_only_spawned_naps_run_on() {
 
 #[test]
 fn a_bad_option_is_one_line_and_code_2() {
-    for program in [LESSON.into(), example(LESSON, "lazy")]
+    let bad = &["--speed", "0"];
+    for said in
+        [run(LESSON, bad), example(PACKAGE, "lazy", bad)]
     {
-        let said = run(program, &["--speed", "0"]);
         assert_eq!(said.code, Some(2));
         assert_eq!(said.stdout, "");
         assert_eq!(said.stderr.lines().count(), 1);

@@ -2,6 +2,7 @@
 
 use transcript::{example, run};
 
+const PACKAGE: &str = "lesson-04";
 const LESSON: &str = env!("CARGO_BIN_EXE_lesson-04");
 const FAST: [&str; 2] = ["--speed", "50"];
 
@@ -25,7 +26,7 @@ fn not_done_at_first_and_hello_at_last() {
 
 #[test]
 fn no_race_waits_until_it_is_there() {
-    let said = run(example(LESSON, "no_race"), &FAST);
+    let said = example(PACKAGE, "no_race", &FAST);
     assert_eq!(said.code, Some(0));
     let lines = said.lines();
     assert_eq!(lines.last(), Some(&"hello"));
@@ -41,7 +42,7 @@ fn no_race_waits_until_it_is_there() {
 #[test]
 fn a_panic_reaches_the_one_who_asks_and_the_pool_lives_on()
 {
-    let said = run(example(LESSON, "panicking"), &FAST);
+    let said = example(PACKAGE, "panicking", &FAST);
     assert_eq!(said.code, Some(1));
     assert_eq!(said.lines(), ["hello Ada", "hello Guido"]);
     let report =
@@ -55,7 +56,7 @@ fn a_panic_reaches_the_one_who_asks_and_the_pool_lives_on()
 
 #[test]
 fn as_completed_yields_each_task_once() {
-    let said = run(example(LESSON, "as_completed"), &FAST);
+    let said = example(PACKAGE, "as_completed", &FAST);
     assert_eq!(said.code, Some(0));
     let expected = [
         "task 0 took 5 s",
@@ -67,18 +68,17 @@ fn as_completed_yields_each_task_once() {
 
 #[test]
 fn tokio_prints_the_same() {
-    let said =
-        run(example(LESSON, "tokio"), &["--speed", "2"]);
+    let said = example(PACKAGE, "tokio", &["--speed", "2"]);
     assert_eq!(said.code, Some(0), "{}", said.stderr);
     assert_polled(&said.lines());
 }
 
 #[test]
 fn a_bad_option_is_one_line_and_code_2() {
-    for program in
-        [LESSON.into(), example(LESSON, "no_race")]
+    let bad = &["--seed", "7"];
+    for said in
+        [run(LESSON, bad), example(PACKAGE, "no_race", bad)]
     {
-        let said = run(program, &["--seed", "7"]);
         assert_eq!(said.code, Some(2));
         assert_eq!(said.stdout, "");
         assert_eq!(said.stderr.lines().count(), 1);

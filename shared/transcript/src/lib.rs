@@ -6,12 +6,12 @@
 //! assert_eq!(said.lines().len(), 6);
 //! ```
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
 /// Generous: it ends a hang, it measures nothing.
-const LIMIT: Duration = Duration::from_secs(120);
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// What a program printed, and how it ended.
 #[derive(Debug)]
@@ -38,13 +38,31 @@ impl Said {
     }
 }
 
-/// Runs `program` to its end.
+/// Runs the lesson's program to its end.
 ///
 /// # Panics
-/// If it cannot be started, or has not ended after two minutes: what it was, and what it had printed.
+/// If it cannot be started, or has not ended after five minutes: what it was, and what it had printed.
 pub fn run(program: impl AsRef<Path>, args: &[&str]) -> Said {
     let mut command = Command::new(program.as_ref());
-    command.args(args).env("RUST_BACKTRACE", "0");
+    command.args(args);
+    finish(command)
+}
+
+/// Runs a variation to its end, by the reader's own command: `cargo run -p lesson-03 --example NAME -- ARGS`.
+///
+/// Not by its path in the target folder: two lessons may have a variation of one name, and then one path.
+///
+/// # Panics
+/// As [`run`].
+pub fn example(package: &str, name: &str, args: &[&str]) -> Said {
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet", "-p", package, "--example", name, "--"]);
+    command.args(args);
+    finish(command)
+}
+
+fn finish(mut command: Command) -> Said {
+    command.env("RUST_BACKTRACE", "0");
     match limited::Run::new(command, LIMIT).run() {
         Ok(finished) => Said {
             stdout: finished.output.stdout,
@@ -53,18 +71,4 @@ pub fn run(program: impl AsRef<Path>, args: &[&str]) -> Said {
         },
         Err(error) => panic!("{error}"),
     }
-}
-
-/// Where the variation `name` lies, seen from the lesson's program (`env!("CARGO_BIN_EXE_lesson-03")`).
-///
-/// # Panics
-/// If it is not there: `cargo test -p lesson-03` builds it, `cargo test --test transcript` does not.
-pub fn example(lesson: impl AsRef<Path>, name: &str) -> PathBuf {
-    let path = lesson.as_ref().with_file_name("examples").join(name);
-    assert!(
-        path.is_file(),
-        "{} is not built: run `cargo test` without --test",
-        path.display()
-    );
-    path
 }
