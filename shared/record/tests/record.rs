@@ -101,7 +101,7 @@ fn a_stale_recording_is_named_with_its_line_and_its_command() {
 
 #[test]
 fn a_line_that_is_a_race_is_not_compared() {
-    let commands = FIXED.replace("fast", "race = 2\nfast");
+    let commands = format!("{FIXED}race = 2\n");
     let (_dir, root) = checkout(&commands, "echo a; echo true; echo b");
     let recording = only(&root);
     regenerate(&recording).unwrap();
