@@ -6,28 +6,28 @@
 //! Run `cargo run -p lesson-03 --example many_threads`.
 
 use std::thread;
-use tokio::task::{JoinError, JoinSet};
+use tokio::task::JoinSet;
 use tokio::time::sleep;
 
 // ANCHOR: nap
-async fn nap(number: u32) {
+async fn nap(number: u32) -> String {
     println!("coroutine {number}: start");
-    let slept_on = thread::current().id();
+    let before = thread::current().id();
     sleep(pace::seconds(2)).await;
     println!("coroutine {number}: finish");
-    let woke_on = thread::current().id();
-    eprintln!("{number}: {slept_on:?}, then {woke_on:?}");
+    let after = thread::current().id();
+    format!("{number}: {before:?}, then {after:?}")
 }
 // ANCHOR_END: nap
 
 // ANCHOR: main
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
-async fn main() -> Result<(), JoinError> {
+async fn main() {
     pace::start("Three naps as tasks on two threads.");
-    let mut naps: JoinSet<()> = (0..3).map(nap).collect();
-    while let Some(ended) = naps.join_next().await {
-        ended?; // a panic inside a task comes out here
+    let naps: JoinSet<String> = (0..3).map(nap).collect();
+    // A panic inside a task comes out here.
+    for threads in naps.join_all().await {
+        eprintln!("{threads}");
     }
-    Ok(())
 }
 // ANCHOR_END: main

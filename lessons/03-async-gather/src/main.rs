@@ -25,9 +25,7 @@ async fn nap(number: u32) {
 // ANCHOR: main
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    pace::start(
-        "Three coroutines wait two seconds together.",
-    );
+    pace::start("Three coroutines wait two seconds each.");
     join_all((0..NAPS).map(nap)).await;
 }
 // ANCHOR_END: main

@@ -115,6 +115,12 @@ fn run(args: &Args) -> Result<bool, Error> {
 
 fn write_reports(args: &Args, dir: &std::path::Path, marks: &[Mark]) -> Result<(), Error> {
     report::say(&report::table(marks));
+    if marks.iter().any(|mark| mark.outcome != Outcome::Passed) {
+        report::say(
+            "The tests were the course's own, not those of the marked copy. \
+             Whole messages: --json FILE, or `cargo test --bin NAME` in lessons/exercises.",
+        );
+    }
     if let Some(path) = &args.json {
         report::write(path, &report::json(dir, marks)?)?;
     }
