@@ -105,6 +105,11 @@ impl Pages {
     }
 
     async fn go(&self, page: &str) -> WebDriverResult<()> {
+        let file = page.split('?').next().unwrap_or(page);
+        assert!(
+            self.book.path().join(file).is_file(),
+            "the book has no {file}"
+        );
         self.browser
             .goto(format!("file://{}/{page}", self.book.path().display()))
             .await

@@ -60,7 +60,8 @@ fn a_lesson_and_its_twin_print_the_same_lines() {
     for lesson in lessons() {
         let mut args = vec!["--speed", "10"];
         if lesson.takes("--seed") {
-            args.extend(["--seed", "11"]);
+            // Five different sleeps. Two Python threads that print at one moment may share a line.
+            args.extend(["--seed", "7"]);
         }
         let (ours, theirs) = (rust(&lesson, &args), twin(python, &lesson, &args));
         assert_eq!(ours.code, Some(0), "{}: {}", lesson.package(), ours.errors);
