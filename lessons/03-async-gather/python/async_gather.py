@@ -26,9 +26,7 @@ async def nap(number: int) -> None:
 
 # ANCHOR: main
 async def main() -> None:
-    pace.start(
-        "Three coroutines wait two seconds each."
-    )
+    pace.start("Three coroutines wait two seconds each.")
     await asyncio.gather(*(nap(n) for n in range(NAPS)))
 
 
