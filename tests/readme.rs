@@ -70,6 +70,11 @@ fn every_command_of_the_readme_works() {
                     assert_eq!(run(line, root()).lines().count(), 6);
                 }
             }
+            line if line.starts_with("cargo observe -- python3 ") => {
+                if python("the README's program to observe").is_some() {
+                    assert_eq!(run(line, root()).lines().count(), 6);
+                }
+            }
             line if line.starts_with("cargo run -p lesson-") => {
                 // As typed, but for the pace where none is asked for.
                 let slow = !line.contains("--speed");

@@ -1,0 +1,85 @@
+//! The figures of a recording, as pairs of name and value.
+
+use crate::recording::{PeakKind, Recording};
+use crate::words::{plural, seconds};
+
+pub(crate) fn figures(recording: &Recording) -> Vec<(&'static str, String)> {
+    let r = recording;
+    let mut figures = vec![
+        ("wall", seconds(r.wall_s)),
+        ("CPU", seconds(r.cpu_s)),
+        ("cores used", format!("{:.2} of {}", r.cores_used, r.cores)),
+    ];
+    if r.threads.total > 0 {
+        figures.push(("threads", count(r.threads.most, r.threads.total)));
+        figures.push(("processes", count(r.processes.most, r.processes.total)));
+    }
+    if let Some(bytes) = r.peak_bytes {
+        figures.push(("memory", format!("{} ({})", size(bytes), kind(r.peak_kind))));
+    }
+    let switches = r.switches;
+    figures.push((
+        "context switches",
+        format!(
+            "{} voluntary, {} involuntary",
+            switches.voluntary, switches.involuntary
+        ),
+    ));
+    figures.push(("lines", r.lines_total.to_string()));
+    figures.push(("end", end(r)));
+    figures
+}
+
+/// What watching cost, in a sentence.
+pub(crate) fn cost(recording: &Recording) -> String {
+    let cost = recording.cost;
+    let own = seconds(cost.observer_cpu_s);
+    if cost.samples == 0 {
+        return format!("watching took {own} of CPU");
+    }
+    format!(
+        "watching took {own} of CPU ({} of it for looking): {} looks, one every {}",
+        seconds(cost.sampler_cpu_s),
+        cost.samples,
+        seconds(cost.interval_s)
+    )
+}
+
+fn count(most: usize, total: usize) -> String {
+    match most == total {
+        true => total.to_string(),
+        false => format!("{most} at once, {total} in all"),
+    }
+}
+
+fn size(bytes: u64) -> String {
+    let mib = bytes as f64 / f64::from(1 << 20);
+    match mib {
+        ..10.0 => format!("{mib:.1} MiB"),
+        _ => format!("{mib:.0} MiB"),
+    }
+}
+
+fn kind(kind: PeakKind) -> &'static str {
+    match kind {
+        PeakKind::Pss => "PSS",
+        PeakKind::Rss => "RSS less shared",
+        PeakKind::None => "not seen",
+    }
+}
+
+fn end(recording: &Recording) -> String {
+    let mut end = match (recording.exit.code, recording.exit.signal) {
+        (Some(code), _) => format!("exit code {code}"),
+        (None, Some(signal)) => format!("killed by signal {signal}"),
+        (None, None) => "unknown".to_owned(),
+    };
+    if recording.limit_passed {
+        end.push_str(", because its time was up");
+    }
+    if !recording.left_behind.is_empty() {
+        let left = plural(recording.left_behind.len(), "process");
+        end.push_str(&format!(", {left} left behind"));
+    }
+    end
+}

@@ -1,0 +1,7 @@
+//! The drawings, one a file.
+
+pub(crate) mod figures;
+pub(crate) mod html;
+pub(crate) mod svg;
+pub(crate) mod text;
+pub(crate) mod trace;

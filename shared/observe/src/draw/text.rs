@@ -1,0 +1,188 @@
+//! Lanes for a terminal.
+
+use std::fmt::Write;
+
+use super::figures::{cost, figures};
+use crate::recording::Recording;
+use crate::rows::{Row, cut, rows, shares, tick, ticks, workers};
+
+const MOST_ROWS: usize = 24;
+const MOST_WORKERS: usize = 12;
+const LABEL: usize = 16;
+
+/// A space at which no line is broken, while lines are broken; it is not printed.
+const NO_BREAK: &str = "\u{a0}";
+
+/// What to draw with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Block elements, for a UTF-8 terminal.
+    Blocks,
+    /// Plain ASCII.
+    Ascii,
+}
+
+impl Ink {
+    /// What the locale of this process allows.
+    pub fn of_locale() -> Self {
+        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = set("LC_ALL")
+            .or_else(|| set("LC_CTYPE"))
+            .or_else(|| set("LANG"));
+        let locale = locale.unwrap_or_default().to_ascii_lowercase();
+        match locale.contains("utf-8") || locale.contains("utf8") {
+            true => Ink::Blocks,
+            false => Ink::Ascii,
+        }
+    }
+
+    /// From "there, but asleep" to "had a core all the time".
+    fn level(self, share: f64) -> char {
+        let levels: &[char] = match self {
+            Ink::Blocks => &['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+            Ink::Ascii => &['.', '-', '+', '#'],
+        };
+        let top = levels.len() - 1;
+        if share < 0.02 {
+            return levels[0];
+        }
+        levels[((share * top as f64).round() as usize).clamp(1, top)]
+    }
+}
+
+/// The sentence, the lanes, and the figures, in lines of at most `columns` columns (40 at least).
+pub fn text(recording: &Recording, columns: usize, ink: Ink) -> String {
+    let columns = columns.max(40);
+    let mut out = String::new();
+    paragraph(&mut out, &recording.sentence, columns);
+    out.push('\n');
+    lanes(&mut out, recording, columns, ink);
+    let figures: Vec<String> = figures(recording)
+        .into_iter()
+        .map(|(name, value)| together(&format!("{name} {value}")))
+        .collect();
+    paragraph(&mut out, &figures.join("; "), columns);
+    paragraph(&mut out, &cost(recording), columns);
+    match ink {
+        Ink::Blocks => out,
+        Ink::Ascii => out.replace('…', "~").replace('µ', "u"),
+    }
+}
+
+fn lanes(out: &mut String, recording: &Recording, columns: usize, ink: Ink) {
+    let (rows, hidden) = rows(recording, MOST_ROWS);
+    let workers = workers(recording);
+    let labels = rows.iter().map(|row| &row.label);
+    let labels = labels.chain(
+        workers
+            .iter()
+            .take(MOST_WORKERS)
+            .map(|worker| &worker.label),
+    );
+    let longest = labels.map(|label| label.chars().count()).max().unwrap_or(0);
+    let width = longest.clamp("prints".len(), LABEL);
+    let cells = columns - width - 2;
+    let wall = recording.wall_s.max(1e-6);
+    let mut row = |label: &str, cells: &str| {
+        let label = cut(label, width);
+        line(out, &format!("{label:<width$}  {cells}"));
+    };
+    for lane in &rows {
+        row(&lane.label, &lane_cells(lane, wall, cells, ink));
+    }
+    if hidden > 0 {
+        let more = format!("and {hidden} threads with less CPU time");
+        row("", &cut(&more, cells));
+    }
+    if !recording.lines.is_empty() {
+        let mut marks = vec![' '; cells];
+        for line in &recording.lines {
+            marks[cell(line.t, wall, cells)] = '|';
+        }
+        row("prints", &marks.iter().collect::<String>());
+    }
+    for worker in workers.iter().take(MOST_WORKERS) {
+        let bar = bar(worker.first, worker.last, wall, cells);
+        row(&worker.label, &bar);
+    }
+    if workers.len() > MOST_WORKERS {
+        row("", &format!("and {} more", workers.len() - MOST_WORKERS));
+    }
+    row("", &axis(wall, cells));
+    out.push('\n');
+}
+
+fn lane_cells(row: &Row, wall: f64, cells: usize, ink: Ink) -> String {
+    let first = cell(row.lane.begin_s, wall, cells);
+    let last = cell(row.lane.end_s, wall, cells);
+    let shares = shares(&row.lane.spans, wall, cells).into_iter().enumerate();
+    shares
+        .map(|(i, share)| match (first..=last).contains(&i) {
+            true => ink.level(share),
+            false => ' ',
+        })
+        .collect()
+}
+
+fn bar(first: f64, last: f64, wall: f64, cells: usize) -> String {
+    let (first, last) = (cell(first, wall, cells), cell(last, wall, cells));
+    let dashes = (last - first).saturating_sub(1);
+    let mut bar = format!("{}|{}", " ".repeat(first), "-".repeat(dashes));
+    if last > first {
+        bar.push('|');
+    }
+    bar
+}
+
+fn axis(wall: f64, cells: usize) -> String {
+    let mut axis = vec![' '; cells];
+    for t in ticks(wall) {
+        let label = tick(t, wall);
+        let at = cell(t, wall, cells);
+        if at + label.len() <= cells {
+            axis.splice(at..at + label.len(), label.chars());
+        }
+    }
+    axis.iter().collect()
+}
+
+/// The column of a moment. A look after the end of the program belongs to the last one.
+fn cell(t: f64, wall: f64, cells: usize) -> usize {
+    ((t / wall * cells as f64) as usize).min(cells - 1)
+}
+
+fn line(out: &mut String, text: &str) {
+    writeln!(out, "{}", text.trim_end()).expect("writing to a String cannot fail");
+}
+
+/// A figure does not break, unless it is long.
+fn together(figure: &str) -> String {
+    match figure.chars().count() < 36 {
+        true => figure.replace(' ', NO_BREAK),
+        false => figure.to_owned(),
+    }
+}
+
+/// Break at spaces.
+fn paragraph(out: &mut String, text: &str, columns: usize) {
+    for part in wrapped(text, columns) {
+        line(out, &part.replace(NO_BREAK, " "));
+    }
+}
+
+/// `text` in lines of at most `width` characters, unless a single word is longer.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.last_mut().expect("there is always one");
+        if last.is_empty() {
+            last.push_str(word);
+        } else if last.chars().count() + 1 + word.chars().count() <= width {
+            last.push(' ');
+            last.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}

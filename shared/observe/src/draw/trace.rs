@@ -1,0 +1,52 @@
+//! The trace format that Perfetto and `chrome://tracing` open: events with microseconds.
+
+use serde_json::{Value, json};
+
+use crate::recording::{Lane, Recording, Span, Stream};
+
+/// All lanes as complete events, all lines as instants.
+pub fn trace(recording: &Recording) -> Value {
+    let mut events = Vec::new();
+    for lane in &recording.lanes {
+        name(&mut events, lane);
+        spans(&mut events, lane, "running", &lane.spans);
+        spans(&mut events, lane, "waiting for a core", &lane.waits);
+    }
+    let root = recording.lanes.first().map_or(0, |lane| lane.pid);
+    for line in &recording.lines {
+        let stream = match line.stream {
+            Stream::Out => "stdout",
+            Stream::Err => "stderr",
+        };
+        events.push(json!({
+            "ph": "i", "s": "p", "cat": stream, "name": line.text,
+            "ts": line.t * 1e6, "pid": root, "tid": root,
+        }));
+    }
+    json!({
+        "traceEvents": events,
+        "displayTimeUnit": "ms",
+        "otherData": { "command": recording.command.join(" "), "sentence": recording.sentence },
+    })
+}
+
+fn name(events: &mut Vec<Value>, lane: &Lane) {
+    let mut meta = |kind: &str, name: &str| {
+        events.push(json!({
+            "ph": "M", "name": kind, "pid": lane.pid, "tid": lane.tid, "args": { "name": name },
+        }));
+    };
+    if lane.pid == lane.tid {
+        meta("process_name", &lane.program);
+    }
+    meta("thread_name", &lane.name);
+}
+
+fn spans(events: &mut Vec<Value>, lane: &Lane, name: &str, spans: &[Span]) {
+    for [from, to] in spans {
+        events.push(json!({
+            "ph": "X", "cat": "thread", "name": name, "ts": from * 1e6, "dur": (to - from) * 1e6,
+            "pid": lane.pid, "tid": lane.tid,
+        }));
+    }
+}

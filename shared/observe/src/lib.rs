@@ -1,0 +1,93 @@
+//! Runs any program, unmodified, and records from outside what its threads do.
+//!
+//! ```
+//! use std::process::Command;
+//!
+//! let mut command = Command::new("echo");
+//! command.arg("hello");
+//! let recording = observe::Watch::new(command).quiet().run()?;
+//! assert_eq!(recording.lines[0].text, "hello");
+//! assert_eq!(recording.exit.code, Some(0));
+//! # Ok::<(), observe::Error>(())
+//! ```
+//!
+//! # How it looks
+//!
+//! About once a millisecond one thread reads the state letter of every thread of the program and of its children
+//! (`/proc/PID/task/TID/stat`). `R` is *running or ready*: how long it was ready without a core stands in `schedstat`
+//! once it has got one, and is cut out of the lane. Both files stay open and are read anew. New threads are found by
+//! the newest process number (`/proc/loadavg`), so a look at which nothing was born stays cheap. Sums do not come from
+//! looking: CPU time and context switches are the kernel's own (`getrusage`, `schedstat`), memory is `smaps_rollup`.
+//!
+//! A thread that lives shorter than a look may be missed. What runs shorter than a look is seen now and then only.
+//!
+//! # What the program notices
+//!
+//! Its standard output is a terminal, and not the one it was started from: so that it prints each line at once, as it does
+//! without us ([`Watch::pipe`] gives it a pipe). Standard error is a pipe. Standard input, Ctrl-C and
+//! Ctrl-Z are what they would be without us. Its orphans come to us instead of to process 1; they are killed half a
+//! second after it has ended.
+//!
+//! # JSON
+//!
+//! [`Recording`] says what each key means. All times are seconds from the start.
+//!
+//! ```json
+//! {
+//!   "version": 1, "command": ["python3", "turns.py"],
+//!   "sentence": "2 threads, 1.0 of 2 cores: they took turns, about every 5 ms",
+//!   "wall_s": 0.213, "cpu_s": 0.209, "cores_used": 0.98, "cores": 2,
+//!   "threads": { "most": 3, "total": 3 }, "processes": { "most": 1, "total": 1 },
+//!   "peak_bytes": 9437184, "peak_kind": "pss",
+//!   "switches": { "voluntary": 41, "involuntary": 6 },
+//!   "exit": { "code": 0, "signal": null }, "limit_passed": false, "left_behind": [],
+//!   "lanes": [ { "pid": 7, "tid": 8, "program": "python3", "name": "python3", "begin_s": 0.051, "end_s": 0.205,
+//!                "cpu_s": 0.08, "spans": [[0.051, 0.056]], "waits": [] } ],
+//!   "lines": [ { "t": 0.01, "stream": "out", "text": "worker 1 starts" } ], "lines_total": 1,
+//!   "passed_on": true,
+//!   "cost": { "samples": 190, "interval_s": 0.00115, "asked_interval_s": 0.001, "observer_cpu_s": 0.006,
+//!             "sampler_cpu_s": 0.005 },
+//!   "notes": []
+//! }
+//! ```
+//!
+//! `peak_kind` is `pss`, `rss` or `none`; of `exit.code` and `exit.signal` one is `null`.
+//!
+//! # What does not hold
+//!
+//! When this process itself gets SIGKILL it can end nobody. Elsewhere than on Linux there are lines and times, but no
+//! lanes, no memory, and orphans are not seen; the recording says so in its notes.
+
+mod draw;
+mod error;
+mod finish;
+mod lines;
+mod pump;
+mod recording;
+mod rows;
+mod seen;
+mod signals;
+mod terminal;
+mod together;
+mod usage;
+mod wait;
+mod watch;
+mod words;
+
+#[cfg(not(target_os = "linux"))]
+#[path = "elsewhere.rs"]
+mod system;
+#[cfg(target_os = "linux")]
+#[path = "linux/mod.rs"]
+mod system;
+
+pub use draw::html::html;
+pub use draw::svg::{Panel, svg};
+pub use draw::text::{Ink, text};
+pub use draw::trace::trace;
+pub use error::Error;
+pub use recording::{Cost, Count, Exit, Lane, Line, PeakKind, Recording, Span, Stream, Switches};
+pub use terminal::columns;
+pub use together::{Together, together};
+pub use watch::Watch;
+pub use words::sentence;

@@ -1,0 +1,192 @@
+//! One thread, looked at again and again.
+
+use super::proc::{self, Kept};
+use crate::recording::{Lane, Span, micros};
+
+/// A thread that always seemed asleep may have run in between: its CPU time is asked for every so many looks.
+const ASK_SLEEPERS: u32 = 16;
+
+/// Asleep for so many seconds, a thread counts as dormant.
+const DORMANT: f64 = 0.05;
+
+/// A shorter wait for a core cannot be drawn and is nobody's concern.
+const SHORTEST_WAIT: f64 = 0.000_2;
+
+pub(crate) struct Task {
+    stat: Kept,
+    schedstat: Kept,
+    looks: u32,
+    /// When it was last found ready or running.
+    last_active: f64,
+    /// Since when it has been ready or running.
+    active_since: Option<f64>,
+    active: Vec<Span>,
+    waited_ns: u64,
+    /// How many threads its process had at the last look.
+    pub(crate) siblings: usize,
+    pub(crate) lane: Lane,
+}
+
+/// What a look showed.
+#[derive(PartialEq)]
+pub(crate) enum Seen {
+    Alive,
+    Gone,
+}
+
+impl Task {
+    /// `born`: when it began, as well as that is known.
+    pub(crate) fn new(pid: i32, tid: i32, born: f64) -> Self {
+        Task {
+            stat: Kept::new(format!("/proc/{pid}/task/{tid}/stat")),
+            schedstat: Kept::new(format!("/proc/{pid}/task/{tid}/schedstat")),
+            looks: 0,
+            last_active: born,
+            active_since: None,
+            active: Vec::new(),
+            waited_ns: 0,
+            siblings: 1,
+            lane: Lane {
+                pid,
+                tid,
+                begin_s: born,
+                end_s: born,
+                ..Lane::default()
+            },
+        }
+    }
+
+    /// Look at it `now`. What changed since the last look is taken to have changed half-way.
+    pub(crate) fn look(&mut self, now: f64) -> Seen {
+        let middle = f64::midpoint(self.lane.end_s, now);
+        let mut buffer = [0; 1024];
+        let seen = self.stat.read(&mut buffer).ok().and_then(proc::stat);
+        let Some(stat) = seen.filter(|stat| !stat.ended()) else {
+            self.sum_up(middle); // can still be read of a process that waits to be asked
+            self.end(middle);
+            return Seen::Gone;
+        };
+        if self.lane.name.as_bytes() != stat.name {
+            self.lane.name = String::from_utf8_lossy(stat.name).into_owned();
+        }
+        self.siblings = stat.threads;
+        let active = stat.state == b'R';
+        if active {
+            self.last_active = now;
+        }
+        let was_active = self.active_since.is_some();
+        if active && !was_active {
+            self.active_since = Some(middle);
+        }
+        if active || was_active || self.looks.is_multiple_of(ASK_SLEEPERS) {
+            self.sum_up(middle);
+        }
+        if !active {
+            self.rest(middle);
+        }
+        self.lane.end_s = now;
+        self.looks = self.looks.wrapping_add(1);
+        Seen::Alive
+    }
+
+    /// CPU time so far, and the wait for a core that ended since the last look.
+    ///
+    /// The letter R means *running or ready*. The kernel adds a wait to `schedstat` when the thread gets a core: so
+    /// what the letter cannot tell is known one look later.
+    fn sum_up(&mut self, middle: f64) {
+        let mut buffer = [0; 128];
+        let read = self.schedstat.read(&mut buffer).ok();
+        let Some((ran_ns, waited_ns)) = read.and_then(proc::schedstat) else {
+            return;
+        };
+        self.lane.cpu_s = ran_ns as f64 / 1e9;
+        let waited = waited_ns.saturating_sub(self.waited_ns) as f64 / 1e9;
+        self.waited_ns = waited_ns;
+        if let Some(since) = self.active_since
+            && waited >= SHORTEST_WAIT
+        {
+            let last = self.lane.waits.last().map_or(since, |wait| wait[1]);
+            let from = (middle - waited).max(since).max(last);
+            add(&mut self.lane.waits, from, middle);
+        }
+    }
+
+    /// Asleep for long: it need not be looked at each time.
+    pub(crate) fn is_dormant(&self) -> bool {
+        self.lane.end_s - self.last_active >= DORMANT
+    }
+
+    fn rest(&mut self, at: f64) {
+        if let Some(since) = self.active_since.take()
+            && since < at
+        {
+            self.active.push([since, at]);
+        }
+    }
+
+    /// It is over, at `at`.
+    pub(crate) fn end(&mut self, at: f64) {
+        self.rest(at);
+        self.lane.end_s = at;
+    }
+
+    /// Its lane: the time it was ready, less the time it waited.
+    pub(crate) fn into_lane(mut self) -> Lane {
+        self.lane.spans = without(&self.active, &self.lane.waits);
+        self.lane.begin_s = micros(self.lane.begin_s);
+        self.lane.end_s = micros(self.lane.end_s);
+        self.lane.cpu_s = micros(self.lane.cpu_s);
+        self.lane
+    }
+}
+
+/// What is left of `spans` when `holes` are cut out. Both are in order and do not overlap among themselves.
+fn without(spans: &[Span], holes: &[Span]) -> Vec<Span> {
+    let mut left = Vec::with_capacity(spans.len());
+    let mut holes = holes.iter().peekable();
+    for &[mut from, to] in spans {
+        while let Some(&&[begin, end]) = holes.peek()
+            && begin < to
+        {
+            if begin > from {
+                add(&mut left, from, begin);
+            }
+            from = from.max(end);
+            if end > to {
+                break; // it reaches into the next span
+            }
+            holes.next();
+        }
+        if from < to {
+            add(&mut left, from, to);
+        }
+    }
+    left
+}
+
+/// Rounded, and left out when nothing is left of it.
+fn add(spans: &mut Vec<Span>, from: f64, to: f64) {
+    let span = [micros(from), micros(to)];
+    if span[0] < span[1] {
+        spans.push(span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn holes_are_cut_out() {
+        let spans = [[0.0, 4.0], [6.0, 8.0], [9.0, 10.0]];
+        assert_eq!(without(&spans, &[]), spans);
+        assert_eq!(
+            without(&spans, &[[1.0, 2.0], [3.0, 5.0], [6.0, 8.0]]),
+            [[0.0, 1.0], [2.0, 3.0], [9.0, 10.0]]
+        );
+        assert_eq!(
+            without(&spans, &[[3.0, 7.0], [9.5, 20.0]]),
+            [[0.0, 3.0], [7.0, 8.0], [9.0, 9.5]]
+        );
+    }
+}

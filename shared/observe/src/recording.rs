@@ -1,0 +1,168 @@
+//! What was seen of one run. Serialised, these types are the JSON of `--json`; its schema is in the crate's page.
+
+use serde::{Deserialize, Serialize};
+
+/// A stretch of time, from and to, in seconds from the start of the program.
+pub type Span = [f64; 2];
+
+/// One run of one program, as seen from outside. All times are seconds from its start.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Recording {
+    /// Version of this schema; 1.
+    pub version: u32,
+    /// The command as it was given, word for word.
+    pub command: Vec<String>,
+    /// The sentence of [`crate::sentence`].
+    pub sentence: String,
+    /// From start to the end of the program itself.
+    pub wall_s: f64,
+    /// CPU time of the program and of all its children, user and system.
+    pub cpu_s: f64,
+    /// `cpu_s / wall_s`.
+    pub cores_used: f64,
+    /// How many cores the program may use.
+    pub cores: usize,
+    /// Its threads; the threads of its children count.
+    pub threads: Count,
+    /// Its processes, itself included.
+    pub processes: Count,
+    /// The most memory that all its processes had together at one moment; `null` if it was never seen.
+    ///
+    /// It is looked at every 20 ms or less often: a shorter peak can be missed.
+    pub peak_bytes: Option<u64>,
+    /// How the memory was counted.
+    pub peak_kind: PeakKind,
+    /// Context switches of the program and of the children it waited for.
+    pub switches: Switches,
+    /// How it ended.
+    pub exit: Exit,
+    /// Whether it was killed because its time was up.
+    pub limit_passed: bool,
+    /// Processes it left running, by name and number; they were killed.
+    pub left_behind: Vec<String>,
+    /// Its threads, by the time they were first seen. Empty where the system does not show them.
+    pub lanes: Vec<Lane>,
+    /// What it printed: the first and the last lines, if there were too many to keep.
+    pub lines: Vec<Line>,
+    /// How many lines it printed.
+    pub lines_total: u64,
+    /// Whether all its output could be passed on; `true` when it was not to be.
+    pub passed_on: bool,
+    /// What watching cost.
+    pub cost: Cost,
+    /// What else the reader should know: what was not seen, not kept, or not understood.
+    pub notes: Vec<String>,
+}
+
+/// How many there were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// The most at one moment.
+    pub most: usize,
+    /// Over the whole run.
+    pub total: usize,
+}
+
+/// How memory was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PeakKind {
+    /// A page that several processes share counts as a fraction in each: the sum counts it once.
+    Pss,
+    /// Resident memory less the shared part, where the kernel gives no PSS.
+    Rss,
+    /// It was not seen.
+    #[default]
+    None,
+}
+
+/// Context switches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Switches {
+    /// The thread had nothing to do.
+    pub voluntary: u64,
+    /// The kernel gave its core to another.
+    pub involuntary: u64,
+}
+
+/// How a program ended: one of the two is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exit {
+    /// Its exit code.
+    pub code: Option<i32>,
+    /// The signal that ended it.
+    pub signal: Option<i32>,
+}
+
+impl Exit {
+    /// As a shell says it: the code, or 128 + the signal.
+    pub fn shell_code(self) -> u8 {
+        let code = self.code.or(self.signal.map(|signal| 128 + signal));
+        u8::try_from(code.unwrap_or(255) & 0xff).expect("eight bits fit")
+    }
+}
+
+/// One thread.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lane {
+    /// Its process.
+    pub pid: i32,
+    /// Itself; the first thread of a process has `tid == pid`.
+    pub tid: i32,
+    /// The name of its process (15 bytes at most, as the kernel keeps it).
+    pub program: String,
+    /// Its own name; a thread that was given none has its process's.
+    pub name: String,
+    /// When it was first seen.
+    pub begin_s: f64,
+    /// When it was last there.
+    pub end_s: f64,
+    /// Its CPU time.
+    pub cpu_s: f64,
+    /// When it had a core.
+    pub spans: Vec<Span>,
+    /// When it was ready to run and waited for a core.
+    pub waits: Vec<Span>,
+}
+
+/// Where a line was printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stream {
+    /// Standard output.
+    Out,
+    /// Standard error.
+    Err,
+}
+
+/// One printed line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// When its first byte arrived.
+    pub t: f64,
+    /// Where.
+    pub stream: Stream,
+    /// What; cut after 200 bytes.
+    pub text: String,
+}
+
+/// What watching cost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Cost {
+    /// How often all threads were looked at.
+    pub samples: u64,
+    /// The middle distance between two looks.
+    pub interval_s: f64,
+    /// What was asked for.
+    pub asked_interval_s: f64,
+    /// CPU time of the observer: looking, and passing the output on.
+    pub observer_cpu_s: f64,
+    /// CPU time of looking alone.
+    pub sampler_cpu_s: f64,
+}
+
+/// Microseconds are more than the clock of the lanes can tell; more digits would only fill files.
+pub(crate) fn micros(seconds: f64) -> f64 {
+    // Adding zero turns -0.0, the sum of nothing, into 0.0.
+    (seconds * 1e6).round() / 1e6 + 0.0
+}

@@ -1,0 +1,133 @@
+//! One sentence that says what was seen. Every number in it is from the recording.
+
+use crate::recording::Recording;
+use crate::together::{Together, together};
+
+/// Fewer cores than this: they slept.
+const SLEPT: f64 = 0.05;
+
+/// Fewer than this: they slept most of the time.
+const MOSTLY_SLEPT: f64 = 0.25;
+
+/// From this share of what is possible on: side by side.
+const SIDE_BY_SIDE: f64 = 0.8;
+
+/// Up to here one ran at a time. A little above 1, because a look sees both at the moment of the change.
+const ONE_AT_A_TIME: f64 = 1.2;
+
+/// So many stretches make it turns; with fewer they came one after the other.
+const TURNS: usize = 6;
+
+/// Say what was seen, in one sentence.
+pub fn sentence(recording: &Recording) -> String {
+    if recording.lanes.is_empty() {
+        return format!(
+            "{:.1} of {}: its threads were not seen",
+            recording.cores_used,
+            cores(recording)
+        );
+    }
+    let group = together(recording);
+    if recording.cores_used < MOSTLY_SLEPT || group.threads < 2 {
+        return few(recording);
+    }
+    let length = group.window[1] - group.window[0];
+    if length <= 0.0 {
+        let seen = say(recording, &group, recording.cores_used);
+        return format!("{seen}: one after the other");
+    }
+    let seen = say(recording, &group, group.running);
+    format!("{seen}: {}", manner(recording, &group))
+}
+
+/// All slept, or one of them worked.
+fn few(recording: &Recording) -> String {
+    let used = recording.cores_used;
+    let most = recording.threads.most;
+    let who = plural(most, "thread");
+    let what = match (most, used) {
+        (1, ..SLEPT) => "it slept",
+        (1, ..MOSTLY_SLEPT) => "it slept most of the time",
+        (1, ..SIDE_BY_SIDE) => "it computed and slept",
+        (1, _) => "it computed",
+        (_, ..SLEPT) => "all slept",
+        (_, ..MOSTLY_SLEPT) => "all slept most of the time",
+        _ => "one computed, the others slept",
+    };
+    format!("{who}, {used:.1} of {}: {what}", cores(recording))
+}
+
+fn say(recording: &Recording, group: &Together, running: f64) -> String {
+    let who = match (group.threads, group.processes) {
+        (threads, 1) => plural(threads, "thread"),
+        (threads, processes) if threads == processes => plural(processes, "process"),
+        (threads, processes) => format!(
+            "{} in {}",
+            plural(threads, "thread"),
+            plural(processes, "process")
+        ),
+    };
+    format!("{who}, {running:.1} of {}", cores(recording))
+}
+
+fn manner(recording: &Recording, group: &Together) -> String {
+    let possible = group.threads.min(recording.cores) as f64;
+    let wanted = group.running + group.waiting;
+    if possible > 1.0 && group.running >= SIDE_BY_SIDE * possible {
+        if group.threads > recording.cores {
+            return "side by side, as many as there are cores".to_owned();
+        }
+        return "side by side".to_owned();
+    }
+    if wanted >= SIDE_BY_SIDE * group.threads as f64 {
+        return "ready side by side, but they had to wait for a core".to_owned();
+    }
+    if group.running < MOSTLY_SLEPT {
+        return "they slept most of the time".to_owned();
+    }
+    if group.running > ONE_AT_A_TIME {
+        return "partly side by side".to_owned();
+    }
+    if group.turns < TURNS {
+        return "one after the other".to_owned();
+    }
+    format!(
+        "they took turns, {}",
+        turn(group, recording.cost.interval_s)
+    )
+}
+
+/// Turns shorter than two looks cannot be told apart from longer ones with a look in between.
+fn turn(group: &Together, interval: f64) -> String {
+    if group.turn_s < 2.0 * interval {
+        return format!(
+            "too short to be seen at one look every {}",
+            seconds(interval)
+        );
+    }
+    format!("about every {}", seconds(group.turn_s))
+}
+
+fn cores(recording: &Recording) -> String {
+    plural(recording.cores, "core")
+}
+
+pub(crate) fn plural(n: usize, word: &str) -> String {
+    match (n, word) {
+        (1, "thread") => "one thread".to_owned(),
+        (1, word) => format!("1 {word}"),
+        (n, "process") => format!("{n} processes"),
+        (n, word) => format!("{n} {word}s"),
+    }
+}
+
+/// A length of time, as short as it may be said.
+pub(crate) fn seconds(s: f64) -> String {
+    match s {
+        0.0 => "0 s".to_owned(),
+        ..0.000_95 => format!("{:.0} µs", s * 1e6),
+        ..0.002 => format!("{:.1} ms", s * 1e3),
+        ..0.999_5 => format!("{:.0} ms", s * 1e3),
+        _ => format!("{s:.2} s"),
+    }
+}

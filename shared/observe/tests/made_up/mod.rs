@@ -1,0 +1,133 @@
+//! Recordings that nobody measured: what is said and drawn of them is known beforehand.
+
+use observe::{
+    Cost, Count, Exit, Lane, Line, PeakKind, Recording, Span, Stream, Switches, sentence,
+};
+
+/// A recording of `lanes` on two cores that lasted `wall_s`; its figures follow from the lanes.
+pub fn recording(wall_s: f64, lanes: Vec<Lane>) -> Recording {
+    let cpu_s = lanes.iter().map(|lane| lane.cpu_s).fold(0.0, |a, b| a + b);
+    let count = Count {
+        most: lanes.len(),
+        total: lanes.len(),
+    };
+    let processes = lanes.iter().filter(|lane| lane.pid == lane.tid).count();
+    let mut recording = Recording {
+        version: 1,
+        command: vec!["python3".to_owned(), "turns.py".to_owned()],
+        wall_s,
+        cpu_s,
+        cores_used: cpu_s / wall_s,
+        cores: 2,
+        threads: count,
+        processes: Count {
+            most: processes,
+            total: processes,
+        },
+        peak_bytes: Some(9 << 20),
+        peak_kind: PeakKind::Pss,
+        switches: Switches {
+            voluntary: 41,
+            involuntary: 6,
+        },
+        exit: Exit {
+            code: Some(0),
+            signal: None,
+        },
+        passed_on: true,
+        lanes,
+        cost: Cost {
+            samples: 190,
+            interval_s: 0.001,
+            asked_interval_s: 0.001,
+            observer_cpu_s: 0.006,
+            sampler_cpu_s: 0.005,
+        },
+        ..Recording::default()
+    };
+    recording.sentence = sentence(&recording);
+    recording
+}
+
+/// A thread of process `pid` that ran in `spans`.
+pub fn lane(program: &str, pid: i32, tid: i32, life: Span, spans: Vec<Span>) -> Lane {
+    Lane {
+        pid,
+        tid,
+        program: program.to_owned(),
+        name: program.to_owned(),
+        begin_s: life[0],
+        end_s: life[1],
+        cpu_s: spans.iter().map(|span| span[1] - span[0]).sum(),
+        spans,
+        waits: Vec::new(),
+    }
+}
+
+/// Every second stretch of `length` between `from` and `to`, beginning with number `first` (0 or 1).
+pub fn every_second(from: f64, to: f64, length: f64, first: u32) -> Vec<Span> {
+    let count = ((to - from) / length).round() as u32;
+    let stretch = |i: u32| {
+        let begin = from + f64::from(i) * length;
+        [begin, begin + length]
+    };
+    (first..count).step_by(2).map(stretch).collect()
+}
+
+/// Two threads of an interpreter that take turns of 5 ms, and a main thread that waits for them.
+pub fn turns() -> Recording {
+    let main = lane(
+        "python3",
+        7,
+        7,
+        [0.0, 0.21],
+        vec![[0.0, 0.05], [0.205, 0.21]],
+    );
+    let one = lane(
+        "python3",
+        7,
+        8,
+        [0.05, 0.2],
+        every_second(0.05, 0.2, 0.005, 0),
+    );
+    let two = lane(
+        "python3",
+        7,
+        9,
+        [0.05, 0.2],
+        every_second(0.05, 0.2, 0.005, 1),
+    );
+    let mut recording = recording(0.21, vec![main, one, two]);
+    let line = |t, stream, text: &str| Line {
+        t,
+        stream,
+        text: text.to_owned(),
+    };
+    recording.lines = vec![
+        line(0.051, Stream::Out, "worker 0 starts"),
+        line(0.056, Stream::Out, "worker 1 starts"),
+        line(0.1, Stream::Err, "a < b & \"c\""),
+        line(0.19, Stream::Out, "worker 0 ends"),
+        line(0.199, Stream::Out, "worker 1 ends"),
+    ];
+    recording.lines_total = 5;
+    recording
+}
+
+/// Two threads side by side, for one of which a core was not free once.
+pub fn side_by_side() -> Recording {
+    let mut one = lane("spin", 4, 5, [0.001, 0.09], vec![[0.001, 0.09]]);
+    one.name = "spinner".to_owned();
+    let mut two = lane(
+        "spin",
+        4,
+        6,
+        [0.001, 0.095],
+        vec![[0.001, 0.04], [0.045, 0.095]],
+    );
+    two.waits = vec![[0.04, 0.045]];
+    let main = lane("spin", 4, 4, [0.0, 0.1], vec![[0.0, 0.001]]);
+    let mut recording = recording(0.1, vec![main, one, two]);
+    recording.command = vec!["spin".to_owned()];
+    recording
+}

@@ -1,0 +1,165 @@
+//! What is said of recordings that nobody measured.
+
+mod made_up;
+
+use made_up::{every_second, lane, recording, side_by_side, turns};
+use observe::{Lane, Recording, Span, together};
+
+/// Threads of one program that all live from 0 to `wall`.
+fn threads(wall: f64, spans: Vec<Vec<Span>>) -> Recording {
+    let lanes: Vec<Lane> = (1..)
+        .zip(spans)
+        .map(|(tid, spans)| lane("p", 1, tid, [0.0, wall], spans))
+        .collect();
+    recording(wall, lanes)
+}
+
+#[test]
+fn turns_are_called_turns() {
+    let said = turns().sentence;
+    assert_eq!(
+        said,
+        "2 threads, 1.0 of 2 cores: they took turns, about every 5 ms"
+    );
+}
+
+#[test]
+fn waking_up_to_ask_for_the_lock_is_no_turn() {
+    let mut recording = turns();
+    // Half-way through the other's turn each wakes up for a moment.
+    for lane in &mut recording.lanes[1..] {
+        let mut spans = Vec::new();
+        for span in &lane.spans {
+            spans.push(*span);
+            spans.push([span[1] + 0.0024, span[1] + 0.0026]);
+        }
+        lane.spans = spans;
+    }
+    let group = together(&recording);
+    assert!((group.turn_s - 0.005).abs() < 1e-9, "{group:?}");
+}
+
+#[test]
+fn a_turn_goes_on_while_its_thread_waits_for_a_core() {
+    let mut recording = turns();
+    for lane in &mut recording.lanes[1..] {
+        lane.waits = lane
+            .spans
+            .iter()
+            .map(|s| [s[0] + 0.001, s[0] + 0.002])
+            .collect();
+        let spans = lane.spans.iter();
+        lane.spans = spans
+            .flat_map(|s| [[s[0], s[0] + 0.001], [s[0] + 0.002, s[1]]])
+            .collect();
+    }
+    let said = observe::sentence(&recording);
+    assert_eq!(
+        said,
+        "2 threads, 0.8 of 2 cores: they took turns, about every 5 ms"
+    );
+}
+
+#[test]
+fn turns_that_looks_are_too_few_for() {
+    let mut recording = turns();
+    recording.cost.interval_s = 0.004;
+    let said = observe::sentence(&recording);
+    assert!(
+        said.ends_with("too short to be seen at one look every 4 ms"),
+        "{said}"
+    );
+}
+
+#[test]
+fn side_by_side_is_called_so() {
+    assert_eq!(
+        side_by_side().sentence,
+        "2 threads, 1.9 of 2 cores: side by side"
+    );
+    let four = threads(
+        1.0,
+        vec![
+            every_second(0.0, 1.0, 0.01, 0),
+            every_second(0.0, 1.0, 0.01, 1),
+            every_second(0.0, 1.0, 0.01, 0),
+            every_second(0.0, 1.0, 0.01, 1),
+        ],
+    );
+    assert_eq!(
+        four.sentence,
+        "4 threads, 2.0 of 2 cores: side by side, as many as there are cores"
+    );
+}
+
+#[test]
+fn who_had_to_wait_for_a_core_took_no_turns() {
+    let mut busy = threads(
+        1.0,
+        vec![
+            every_second(0.0, 1.0, 0.01, 0),
+            every_second(0.0, 1.0, 0.01, 1),
+        ],
+    );
+    busy.lanes[0].waits = every_second(0.0, 1.0, 0.01, 1);
+    busy.lanes[1].waits = every_second(0.0, 1.0, 0.01, 0);
+    assert_eq!(
+        observe::sentence(&busy),
+        "2 threads, 1.0 of 2 cores: ready side by side, but they had to wait for a core"
+    );
+}
+
+#[test]
+fn one_after_the_other() {
+    let lanes = vec![
+        lane("p", 1, 1, [0.0, 1.0], vec![[0.0, 0.001]]),
+        lane("p", 1, 2, [0.0, 0.5], vec![[0.0, 0.5]]),
+        lane("p", 1, 3, [0.5, 1.0], vec![[0.5, 1.0]]),
+    ];
+    let said = recording(1.0, lanes).sentence;
+    assert_eq!(said, "2 threads, 1.0 of 2 cores: one after the other");
+}
+
+#[test]
+fn partly_side_by_side() {
+    let said = threads(1.0, vec![vec![[0.0, 0.7]], vec![[0.3, 1.0]]]).sentence;
+    assert_eq!(said, "2 threads, 1.4 of 2 cores: partly side by side");
+}
+
+#[test]
+fn processes_are_called_processes() {
+    let lanes = (1..=2).map(|i| lane("p", i, i, [0.0, 1.0], vec![[0.0, 1.0]]));
+    let said = recording(1.0, lanes.collect()).sentence;
+    assert_eq!(said, "2 processes, 2.0 of 2 cores: side by side");
+}
+
+#[test]
+fn who_sleeps_is_said_to_sleep() {
+    let brief = || vec![[0.0, 0.004]];
+    let five = threads(1.0, (0..5).map(|_| brief()).collect()).sentence;
+    assert_eq!(five, "5 threads, 0.0 of 2 cores: all slept");
+    let one = threads(1.0, vec![brief()]).sentence;
+    assert_eq!(one, "one thread, 0.0 of 2 cores: it slept");
+    let starts = threads(1.0, vec![vec![[0.0, 0.1]], vec![]]).sentence;
+    assert_eq!(
+        starts,
+        "2 threads, 0.1 of 2 cores: all slept most of the time"
+    );
+}
+
+#[test]
+fn one_worked() {
+    let alone = threads(1.0, vec![vec![[0.0, 1.0]]]).sentence;
+    assert_eq!(alone, "one thread, 1.0 of 2 cores: it computed");
+    let one_of_three = threads(1.0, vec![vec![[0.0, 1.0]], vec![], vec![]]).sentence;
+    assert_eq!(
+        one_of_three,
+        "3 threads, 1.0 of 2 cores: one computed, the others slept"
+    );
+}
+
+#[test]
+fn what_was_not_seen_is_not_said() {
+    let said = recording(1.0, Vec::new()).sentence;
+    assert_eq!(said, "0.0 of 2 cores: its threads were not seen");
+}
