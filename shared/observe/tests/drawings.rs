@@ -2,9 +2,12 @@
 
 mod made_up;
 
+use std::collections::BTreeMap;
+
 use insta::assert_snapshot;
 use made_up::{lane, recording, side_by_side, turns};
 use observe::{Ink, Panel, Recording};
+use serde_json::{Map, Value};
 
 fn both() -> String {
     observe::svg(&[
@@ -90,8 +93,23 @@ fn page() {
 
 #[test]
 fn trace() {
-    let trace = observe::trace(&side_by_side());
+    let trace = sorted(observe::trace(&side_by_side()));
     assert_snapshot!(serde_json::to_string_pretty(&trace).unwrap());
+}
+
+/// With its keys in alphabetic order. Another crate of the workspace switches serde_json to the order of insertion.
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let sorted: BTreeMap<String, Value> = map
+                .into_iter()
+                .map(|(key, value)| (key, sorted(value)))
+                .collect();
+            sorted.into_iter().collect::<Map<_, _>>().into()
+        }
+        Value::Array(list) => list.into_iter().map(sorted).collect(),
+        other => other,
+    }
 }
 
 #[test]
