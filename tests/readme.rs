@@ -70,6 +70,9 @@ fn every_command_of_the_readme_works() {
                     assert_eq!(run(line, root()).lines().count(), 6);
                 }
             }
+            line if line.starts_with("cargo compare ") => {
+                assert!(run("cargo compare --help", root()).contains("claims"), "{line}");
+            }
             line if line.starts_with("cargo observe -- python3 ") => {
                 if python("the README's program to observe").is_some() {
                     assert_eq!(run(line, root()).lines().count(), 6);

@@ -1,0 +1,57 @@
+"""How much memory does one more waiting worker need?
+
+Run: python3 worker_memory.py threads|processes WORKERS
+The memory of the program and its children, shared pages counted once (PSS; Linux only), with the workers and before.
+"""
+
+import multiprocessing
+import sys
+import threading
+import time
+
+
+def pss(pid: int) -> int:
+    with open(f"/proc/{pid}/smaps_rollup") as rollup:
+        for line in rollup:
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    raise ValueError("the kernel gives no Pss")
+
+
+def total() -> int:
+    children = multiprocessing.active_children()
+    return pss("self") + sum(pss(c.pid) for c in children)
+
+
+def wait(ready, gate) -> None:
+    ready.release()
+    gate.wait()
+
+
+def main() -> None:
+    way, workers = sys.argv[1], int(sys.argv[2])
+    if way == "threads":
+        ready, gate = threading.Semaphore(0), threading.Event()
+        start = threading.Thread
+    else:
+        ready = multiprocessing.Semaphore(0)
+        gate = multiprocessing.Event()
+        start = multiprocessing.Process
+    before = total()
+    started = [
+        start(target=wait, args=(ready, gate), daemon=True)
+        for _ in range(workers)
+    ]
+    for worker in started:
+        worker.start()
+    for _ in started:
+        ready.acquire()
+    time.sleep(0.05)  # so that the last one is at the gate
+    print("each_bytes", (total() - before) / workers)
+    gate.set()
+    for worker in started:
+        worker.join()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+//! A report for each reader: one file an exporter. None of them measures or decides anything.
+
+pub mod html;
+pub mod json;
+pub mod markdown;
+pub mod rows;
+pub mod svg;
+pub mod terminal;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,233 @@
+//! `cargo compare`: see the documentation of the library.
+
+use std::fs;
+use std::io::{Write, stderr, stdout};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use compare::args::{self, Args, Only, What};
+use compare::claims::{self, Claim};
+use compare::export::{html, json, markdown, terminal};
+use compare::lab::{self, Lab};
+use compare::machine::Machine;
+use compare::progress::Progress;
+use compare::scaling::{self, Measurement};
+use compare::stopping::Rule;
+use compare::{Error, Lesson, Programs, Python, Report, lesson, pairs, record};
+
+fn main() -> ExitCode {
+    let refuse = |message: &str| {
+        let _ = writeln!(stderr(), "cargo compare: {message}");
+        ExitCode::from(2)
+    };
+    let args = match args::parse(lexopt::Parser::from_env()) {
+        Ok(args) => args,
+        Err(e) => return refuse(&format!("{e} (see --help)")),
+    };
+    let work = match Work::chosen(&args) {
+        Ok(work) => work,
+        Err(e) => return refuse(&e.to_string()),
+    };
+    match args.what {
+        What::Help => {
+            say(args::HELP);
+            return ExitCode::SUCCESS;
+        }
+        What::List => {
+            say(&work.names());
+            return ExitCode::SUCCESS;
+        }
+        _ if cfg!(debug_assertions) => {
+            return refuse(
+                "this is a debug build, and its numbers would be wrong; run `cargo compare`",
+            );
+        }
+        _ => {}
+    }
+    let done = pythons(&args.pythons)
+        .map_err(|e| (2, e))
+        .and_then(|pythons| measure(&args, &work, pythons).map_err(|e| (1, e)));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err((code, e)) => {
+            let _ = writeln!(stderr(), "cargo compare: {e}");
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// What is to be measured.
+#[derive(Default)]
+struct Work {
+    lessons: Vec<Lesson>,
+    scaling: Vec<Measurement>,
+    claims: Vec<Claim>,
+    timelines: bool,
+}
+
+impl Work {
+    fn chosen(args: &Args) -> Result<Self, Error> {
+        let mut work = Work::default();
+        let lessons = |names: &[String]| lesson::select(lesson::all(&compare::root())?, names);
+        let names = args.names.as_slice();
+        match args.what {
+            What::Help => {}
+            What::Lessons => work.lessons = lessons(names)?,
+            What::Scaling => work.scaling = scaling::select(names)?,
+            What::Claims => work.claims = claims::select(names)?,
+            What::List | What::Record(None) => {
+                work.lessons = lessons(&[])?;
+                work.scaling = scaling::all();
+                work.claims = claims::all();
+                work.timelines = true;
+            }
+            What::Record(Some(Only::Lessons)) => work.lessons = lessons(&[])?,
+            What::Record(Some(Only::Scaling)) => work.scaling = scaling::all(),
+            What::Record(Some(Only::Claims)) => work.claims = claims::all(),
+            What::Record(Some(Only::Timelines)) => {
+                work.lessons = lessons(&[])?;
+                work.timelines = true;
+            }
+        }
+        Ok(work)
+    }
+
+    fn names(&self) -> String {
+        let line = |kind: &str, names: Vec<&str>| format!("{kind:<9} {}", names.join(" "));
+        [
+            line(
+                "lessons:",
+                self.lessons.iter().map(|l| l.name.as_str()).collect(),
+            ),
+            line("scaling:", self.scaling.iter().map(|m| m.name).collect()),
+            line("claims:", self.claims.iter().map(|c| c.id).collect()),
+        ]
+        .join("\n")
+    }
+
+    /// Everything is built before anything is measured.
+    fn build(&self, root: &Path) -> Result<Programs, Error> {
+        let bins: Vec<String> = self.lessons.iter().map(|l| l.name.clone()).collect();
+        let sources = self.scaling.iter().flat_map(|m| m.programs.iter());
+        let sources = sources.filter_map(|program| lab::example(program));
+        let mut examples: Vec<_> = sources
+            .chain(self.claims.iter().flat_map(Claim::examples))
+            .collect();
+        examples.sort();
+        examples.dedup();
+        let mut packages: Vec<String> = examples
+            .iter()
+            .map(|(package, _)| package.clone())
+            .collect();
+        packages.extend(bins.iter().cloned());
+        packages.sort();
+        packages.dedup();
+        let examples: Vec<String> = examples.into_iter().map(|(_, example)| example).collect();
+        if packages.is_empty() {
+            return Ok(Programs::default());
+        }
+        Programs::build(root, &packages, &bins, &examples)
+    }
+}
+
+fn pythons(given: &[PathBuf]) -> Result<Vec<Python>, Error> {
+    if given.is_empty() {
+        return Ok(vec![Python::ask(Path::new("python3"))?]);
+    }
+    given.iter().map(|path| Python::ask(path)).collect()
+}
+
+fn measure(args: &Args, work: &Work, pythons: Vec<Python>) -> Result<(), Error> {
+    let progress = Progress::default();
+    let root = compare::root();
+    progress.say("building the programs in release");
+    let lab = Lab {
+        programs: work.build(&root)?,
+        root,
+        pythons,
+        quick: args.quick,
+        progress,
+    };
+    let mut report = Report {
+        machine: Machine::now(&lab.pythons),
+        ..Report::default()
+    };
+    let only_timelines = args.what == What::Record(Some(Only::Timelines));
+    if !only_timelines {
+        lessons(args, work, &lab, &mut report)?;
+        for measurement in &work.scaling {
+            report.scaling.push((measurement.measure)(&lab)?);
+        }
+        for claim in &work.claims {
+            lab.progress.say(&format!("claim {}", claim.id));
+            report.claims.push(claim.put_to_the_test(&lab)?);
+        }
+    }
+    if work.timelines {
+        record::timelines(&lab, &work.lessons)?;
+    }
+    report.machine.ended();
+    lab.progress.end();
+    if matches!(args.what, What::Record(_)) && !only_timelines {
+        record::write(&lab.root, &report)?;
+    }
+    export(args, &report)
+}
+
+fn lessons(args: &Args, work: &Work, lab: &Lab, report: &mut Report) -> Result<(), Error> {
+    let rule = Rule {
+        at_most: if args.quick { 3 } else { args.rounds },
+        budget: args.budget,
+        ..Rule::default()
+    };
+    for lesson in &work.lessons {
+        let program = lab
+            .programs
+            .path(&lesson.name)
+            .expect("Work::build builds every lesson");
+        let compared = pairs::compare(
+            lesson,
+            program,
+            &lab.pythons,
+            &rule,
+            args.run_limit,
+            &lab.progress,
+        )?;
+        report.lessons.push(compared);
+    }
+    Ok(())
+}
+
+/// The tables to the terminal, and every file that was asked for.
+fn export(args: &Args, report: &Report) -> Result<(), Error> {
+    let to_stdout = args.json.as_deref() == Some(Path::new("-"));
+    if to_stdout {
+        let _ = write!(stderr(), "{}", terminal::text(report));
+        let _ = write!(stdout(), "{}", json::text(report));
+    } else {
+        let _ = write!(stdout(), "{}", terminal::text(report));
+    }
+    let files = [
+        (
+            args.json.as_ref().filter(|_| !to_stdout),
+            json::text as fn(&Report) -> String,
+        ),
+        (args.markdown.as_ref(), markdown::text),
+        (args.html.as_ref(), html::text),
+    ];
+    for (path, text) in files {
+        if let Some(path) = path {
+            fs::write(path, text(report)).map_err(|source| Error::File {
+                action: "write",
+                path: path.clone(),
+                source,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// `println!` would panic where the reader has left, as in `cargo compare --help | head`.
+fn say(text: &str) {
+    let _ = writeln!(stdout(), "{text}");
+}

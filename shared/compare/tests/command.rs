@@ -1,0 +1,188 @@
+//! The program itself, and a tiny course with one lesson.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "what these helpers meet is a failure of the test"
+)]
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use compare::progress::Progress;
+use compare::stopping::Rule;
+use compare::{Programs, Python, lesson, pairs};
+
+const LIMIT: Duration = Duration::from_secs(120);
+
+fn compare(words: &[&str]) -> limited::Finished {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_compare"));
+    command.args(words);
+    limited::Run::new(command, LIMIT).run().unwrap()
+}
+
+#[test]
+fn what_makes_no_sense_is_one_line_and_code_2() {
+    for words in [
+        &["--spede"][..],
+        &["lesson-99"],
+        &["claims", "tocks"],
+        &["scaling", "sideways"],
+        &["--seconds", "0"],
+        &["--only", "claims"],
+    ] {
+        let finished = compare(words);
+        assert_eq!(finished.status.code(), Some(2), "{words:?}");
+        assert_eq!(
+            finished.output.stderr.lines().count(),
+            1,
+            "{}",
+            finished.output.stderr
+        );
+        assert!(finished.output.stdout.is_empty(), "{words:?}");
+    }
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_debug_build_measures_nothing() {
+    let finished = compare(&["lesson-01"]);
+    assert_eq!(finished.status.code(), Some(2));
+    assert!(
+        finished.output.stderr.contains("debug build"),
+        "{}",
+        finished.output.stderr
+    );
+}
+
+#[test]
+#[cfg(not(debug_assertions))]
+fn no_python_is_said_with_its_path() {
+    let finished = compare(&["lesson-01", "--python", "no-such-python"]);
+    assert_eq!(finished.status.code(), Some(2));
+    assert!(
+        finished.output.stderr.contains("no-such-python"),
+        "{}",
+        finished.output.stderr
+    );
+}
+
+#[test]
+fn help_and_names_are_printed() {
+    assert!(compare(&["--help"]).output.stdout.contains("--record"));
+    let names = compare(&["--list"]).output.stdout;
+    assert!(
+        names.contains("lesson-01") && names.contains("ticks") && names.contains("waiting"),
+        "{names}"
+    );
+}
+
+/// `lessons/07-tiny` in a folder of its own: Rust and Python print a line and end.
+fn tiny(root: &Path) {
+    let files = [
+        (
+            "Cargo.toml",
+            "[workspace]\nmembers = [\"lessons/07-tiny\"]\nresolver = \"3\"\n",
+        ),
+        (
+            "lessons/07-tiny/Cargo.toml",
+            "[package]\nname = \"lesson-07\"\nversion = \"0.1.0\"\nedition = \"2024\"\n",
+        ),
+        (
+            "lessons/07-tiny/src/main.rs",
+            "fn main() { println!(\"waited 0.5 s\"); }\n",
+        ),
+        ("lessons/07-tiny/python/tiny.py", "print('waited 0.5 s')\n"),
+        (
+            "lessons/07-tiny/compare.toml",
+            "speed = 10\nseed = 7\n[limit]\nwhat = \"the wait\"\nlongest = 'waited ([\\d.]+) s'\n",
+        ),
+    ];
+    for (name, text) in files {
+        let path = root.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+}
+
+fn python() -> Option<Python> {
+    let python = Python::ask(Path::new("python3"));
+    if python.is_err() {
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "CI needs python3"
+        );
+        eprintln!("skipped, no python3 here");
+    }
+    python.ok()
+}
+
+#[test]
+fn a_tiny_lesson_is_built_and_compared_with_its_twin() {
+    let Some(python) = python() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    tiny(folder.path());
+    let lessons = lesson::all(folder.path()).unwrap();
+    let name = ["lesson-07".to_owned()];
+    let programs = Programs::build(folder.path(), &name, &name, &[]).unwrap();
+    let rule = Rule {
+        at_least: 3,
+        at_most: 3,
+        ..Rule::default()
+    };
+    let program = programs.path("lesson-07").unwrap();
+    let pythons = [python];
+    let result = pairs::compare(
+        &lessons[0],
+        program,
+        &pythons,
+        &rule,
+        LIMIT,
+        &Progress::hidden(),
+    )
+    .unwrap();
+    assert_eq!((result.lesson.as_str(), result.rounds), ("lesson-07", 3));
+    assert_eq!(result.limit, 0.05);
+    assert_eq!(result.arguments, ["--speed", "10", "--seed", "7"]);
+    assert_eq!(result.sides.len(), 2);
+    assert!(
+        result
+            .sides
+            .iter()
+            .all(|side| side.wall_s > 0.0 && side.walls_s.len() == 3)
+    );
+    assert!((result.rust_over_limit - (result.rust - 0.05)).abs() < 1e-9);
+}
+
+#[test]
+fn a_lesson_that_does_not_compile_or_fails_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    tiny(folder.path());
+    let main = folder.path().join("lessons/07-tiny/src/main.rs");
+    let name = ["lesson-07".to_owned()];
+    std::fs::write(&main, "fn main() { nonsense }\n").unwrap();
+    let said = Programs::build(folder.path(), &name, &name, &[])
+        .unwrap_err()
+        .to_string();
+    assert!(
+        said.contains("nonsense") && said.contains("cargo build"),
+        "{said}"
+    );
+    std::fs::write(&main, "fn main() { std::process::exit(3) }\n").unwrap();
+    let programs = Programs::build(folder.path(), &name, &name, &[]).unwrap();
+    let lessons = lesson::all(folder.path()).unwrap();
+    let program = programs.path("lesson-07").unwrap();
+    let failed = pairs::compare(
+        &lessons[0],
+        program,
+        &[],
+        &Rule::default(),
+        LIMIT,
+        &Progress::hidden(),
+    );
+    let said = failed.unwrap_err().to_string();
+    assert!(
+        said.contains("lesson-07") && said.contains("exit code 3"),
+        "{said}"
+    );
+}
