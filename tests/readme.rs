@@ -71,7 +71,10 @@ fn every_command_of_the_readme_works() {
                 }
             }
             line if line.starts_with("cargo compare ") => {
-                assert!(run("cargo compare --help", root()).contains("claims"), "{line}");
+                assert!(
+                    run("cargo compare --help", root()).contains("claims"),
+                    "{line}"
+                );
             }
             line if line.starts_with("cargo observe -- python3 ") => {
                 if python("the README's program to observe").is_some() {

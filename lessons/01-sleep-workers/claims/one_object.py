@@ -36,7 +36,8 @@ def main() -> None:
                 used.add(number)
 
     threads = [
-        threading.Thread(target=walk, args=(n,)) for n in (0, 1)
+        threading.Thread(target=walk, args=(n,))
+        for n in (0, 1)
     ]
     for thread in threads:
         thread.start()

@@ -17,7 +17,9 @@ class Point:
 
 
 def fibonacci(n: int) -> int:
-    return n if n < 2 else fibonacci(n - 1) + fibonacci(n - 2)
+    return (
+        n if n < 2 else fibonacci(n - 1) + fibonacci(n - 2)
+    )
 
 
 def words(n: int) -> int:

@@ -40,7 +40,8 @@ def main() -> None:
             sum(range(size))
 
     threads = [
-        threading.Thread(target=spin, args=(n,)) for n in (0, 1)
+        threading.Thread(target=spin, args=(n,))
+        for n in (0, 1)
     ]
     for thread in threads:
         thread.start()
@@ -50,8 +51,12 @@ def main() -> None:
     print("system_threads", len(native))
     print("turns_per_s", len(whole) / float(seconds))
     if whole:
-        print("turn_s", statistics.median(t for t, _ in whole))
-        print("steps", statistics.median(s for _, s in whole))
+        print(
+            "turn_s", statistics.median(t for t, _ in whole)
+        )
+        print(
+            "steps", statistics.median(s for _, s in whole)
+        )
 
 
 if __name__ == "__main__":

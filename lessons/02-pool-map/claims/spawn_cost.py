@@ -29,7 +29,10 @@ def main() -> None:
         return time.perf_counter() - begin
 
     once()  # the fork server itself starts only once
-    print("each_s", statistics.median(once() for _ in range(times)))
+    print(
+        "each_s",
+        statistics.median(once() for _ in range(times)),
+    )
 
 
 if __name__ == "__main__":

@@ -31,7 +31,10 @@ def wait(ready, gate) -> None:
 def main() -> None:
     way, workers = sys.argv[1], int(sys.argv[2])
     if way == "threads":
-        ready, gate = threading.Semaphore(0), threading.Event()
+        ready, gate = (
+            threading.Semaphore(0),
+            threading.Event(),
+        )
         start = threading.Thread
     else:
         ready = multiprocessing.Semaphore(0)
