@@ -47,6 +47,18 @@ pub enum Kind {
     MustNotCompile(Place),
     /// The heading of an exercise, by its name.
     Exercise(String),
+    /// A recorded timeline, by its name.
+    Timeline(String),
+    /// The measured table of a lesson, by its name.
+    Measured(String),
+    /// A recorded plot, by its name.
+    Plot(String),
+    /// A claim with its verdict, by its id.
+    Claim(String),
+    /// All claims in a table.
+    Claims,
+    /// Where a part of the results was measured.
+    Machine(String),
 }
 
 /// A directive and its line.
@@ -173,6 +185,18 @@ fn parse(text: &str) -> Result<Kind, Error> {
         ("must-not-compile", _) => Err(wrong("{{#must-not-compile PATH}}")),
         ("exercise", [name]) => Ok(Kind::Exercise((*name).to_owned())),
         ("exercise", _) => Err(wrong("{{#exercise NAME}}")),
+        ("timeline", [name]) => Ok(Kind::Timeline((*name).to_owned())),
+        ("timeline", _) => Err(wrong("{{#timeline NAME}}")),
+        ("measured", [lesson]) => Ok(Kind::Measured((*lesson).to_owned())),
+        ("measured", _) => Err(wrong("{{#measured LESSON}}")),
+        ("plot", [name]) => Ok(Kind::Plot((*name).to_owned())),
+        ("plot", _) => Err(wrong("{{#plot NAME}}")),
+        ("claim", [id]) => Ok(Kind::Claim((*id).to_owned())),
+        ("claim", _) => Err(wrong("{{#claim ID}}")),
+        ("claims", []) => Ok(Kind::Claims),
+        ("claims", _) => Err(wrong("{{#claims}}")),
+        ("machine", [part]) => Ok(Kind::Machine((*part).to_owned())),
+        ("machine", _) => Err(wrong("{{#machine PART}}")),
         _ => Err(Error::Unknown(text.to_owned())),
     }
 }

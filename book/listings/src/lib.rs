@@ -11,6 +11,14 @@
 //! | `{{#recorded PATH}}` | a recorded terminal: the command, what it printed, its exit code |
 //! | `{{#must-not-compile PATH}}` | a program and the compiler's words about it, from the `.stderr` file beside it |
 //! | `{{#exercise NAME}}` | an exercise of `lessons/exercises/info.toml` and its commands |
+//! | `{{#timeline NAME}}` | a recorded timeline of both languages: `lesson-03`, `gil` |
+//! | `{{#measured LESSON}}` | the table of a lesson beside its twin: `lesson-03` |
+//! | `{{#plot NAME}}` | a plot of growth over size, with its table: `waiting-time` |
+//! | `{{#claim ID}}` | a claim of the articles, its verdict and its numbers: `ticks` |
+//! | `{{#claims}}` | all claims in a table |
+//! | `{{#machine PART}}` | where `lessons`, `scaling`, `claims` or `timelines` were measured |
+//!
+//! The last six read `book/data`, which `cargo compare --record` writes.
 //!
 //! An anchor is a pair of comment lines, `// ANCHOR: NAME` and `// ANCHOR_END: NAME` (`#` in Python), as in
 //! mdBook. mdBook's own `{{#include}}` passes over a missing anchor in silence, so it is refused here: whatever
@@ -22,6 +30,7 @@ mod anchor;
 mod directive;
 mod exercise;
 mod html;
+mod measured;
 mod pane;
 mod preprocessor;
 mod problem;

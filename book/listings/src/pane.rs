@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::directive::{Kind, Place};
 use crate::exercise::Exercise;
 use crate::html::{escaped, fenced, figure, preformatted};
+use crate::measured;
 use crate::problem::Error;
 use crate::repository::Repository;
 
@@ -25,6 +26,12 @@ pub(crate) fn render(kind: &Kind, repository: &Repository) -> Result<String, Err
         Kind::Recorded(path) => recorded(path, repository),
         Kind::MustNotCompile(place) => must_not_compile(place, repository),
         Kind::Exercise(name) => Ok(card(&Exercise::find(name, repository)?)),
+        Kind::Timeline(name) => measured::timeline(name, repository),
+        Kind::Measured(lesson) => measured::measured(lesson, repository),
+        Kind::Plot(name) => measured::plot(name, repository),
+        Kind::Claim(id) => measured::card(id, repository),
+        Kind::Claims => measured::overview(repository),
+        Kind::Machine(part) => measured::machine(part, repository),
     }
 }
 

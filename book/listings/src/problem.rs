@@ -9,7 +9,9 @@ use crate::anchor::AnchorError;
 #[non_exhaustive]
 pub enum Error {
     /// A line starts with `{{#` and a word that is no directive.
-    #[error("unknown directive `{0}` (known: pair, code, recorded, must-not-compile, exercise)")]
+    #[error(
+        "unknown directive `{0}` (known: pair, code, recorded, must-not-compile, exercise, timeline, measured, plot, claim, claims, machine)"
+    )]
     Unknown(String),
     /// mdBook's own include, which would be silent about a missing anchor.
     #[error(
@@ -75,6 +77,19 @@ pub enum Error {
         path: String,
         /// What the parser said.
         source: toml::de::Error,
+    },
+    /// There are no results of `cargo compare --record`, or none that can be read.
+    #[error("no measured results: {0}")]
+    Results(String),
+    /// The results have nothing of this name.
+    #[error("no {kind} `{name}` in book/data/results.json (it has: {}); `cargo compare --record` measures anew", listed(.known))]
+    NotMeasured {
+        /// Lesson, timeline, plot, claim or machine.
+        kind: &'static str,
+        /// What was looked for.
+        name: String,
+        /// What there is.
+        known: Vec<String>,
     },
     /// The exercise is not in the list.
     #[error("no exercise `{name}` in {path} (it has: {})", listed(.known))]

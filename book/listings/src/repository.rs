@@ -19,6 +19,11 @@ impl Repository {
         }
     }
 
+    /// The folder itself.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The text of a file.
     pub(crate) fn read(&self, path: &str) -> Result<String, Error> {
         let file = self.inside(path)?;

@@ -47,6 +47,7 @@ pub mod scaling;
 pub mod stale;
 pub mod statistics;
 pub mod stopping;
+pub mod timelines;
 pub mod words;
 
 use std::path::{Path, PathBuf};
@@ -60,6 +61,7 @@ pub use python::Python;
 pub use report::Report;
 pub use scaling::Scaling;
 pub use stale::stale;
+pub use timelines::Timeline;
 
 /// The checkout that this program was built from.
 pub fn root() -> PathBuf {

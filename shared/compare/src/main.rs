@@ -13,7 +13,7 @@ use compare::machine::Machine;
 use compare::progress::Progress;
 use compare::scaling::{self, Measurement};
 use compare::stopping::Rule;
-use compare::{Error, Lesson, Programs, Python, Report, lesson, pairs, record};
+use compare::{Error, Lesson, Programs, Python, Report, lesson, pairs, record, timelines};
 
 fn main() -> ExitCode {
     let refuse = |message: &str| {
@@ -113,6 +113,13 @@ impl Work {
         let mut examples: Vec<_> = sources
             .chain(self.claims.iter().flat_map(Claim::examples))
             .collect();
+        if self.timelines {
+            examples.extend(
+                timelines::GIL_PROGRAMS
+                    .iter()
+                    .filter_map(|program| lab::example(program)),
+            );
+        }
         examples.sort();
         examples.dedup();
         let mut packages: Vec<String> = examples
@@ -164,11 +171,12 @@ fn measure(args: &Args, work: &Work, pythons: Vec<Python>) -> Result<(), Error> 
         }
     }
     if work.timelines {
-        record::timelines(&lab, &work.lessons)?;
+        report.timelines = timelines::of_lessons(&lab, &work.lessons)?;
+        report.timelines.push(timelines::of_the_gil(&lab)?);
     }
     report.machine.ended();
     lab.progress.end();
-    if matches!(args.what, What::Record(_)) && !only_timelines {
+    if matches!(args.what, What::Record(_)) {
         record::write(&lab.root, &report)?;
     }
     export(args, &report)

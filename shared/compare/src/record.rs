@@ -8,13 +8,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::export::{html, svg};
-use crate::lab::Lab;
 use crate::machine::Machine;
 use crate::stale::{self, Sources};
-use crate::{ClaimResult, Error, Lesson, LessonResult, Report, Scaling, measure};
-
-/// A picture's run at the article's own pace takes nine seconds at most; a hanging one must end.
-const LIMIT: std::time::Duration = std::time::Duration::from_secs(120);
+use crate::timelines::Timeline;
+use crate::{ClaimResult, Error, LessonResult, Report, Scaling};
 
 /// What `results.json` holds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,6 +26,8 @@ pub struct Recorded {
     pub scaling: Part<Scaling>,
     /// The articles' claims.
     pub claims: Part<ClaimResult>,
+    /// Who ran when.
+    pub timelines: Part<Timeline>,
 }
 
 /// Results, and where they were measured.
@@ -92,6 +91,10 @@ pub fn write(root: &Path, report: &Report) -> Result<(), Error> {
             &svg::plot(plot),
         )?;
     }
+    for timeline in &report.timelines {
+        let file = folder(root).join(format!("{}-timeline.svg", timeline.timeline));
+        save(&file, &timeline.svg)?;
+    }
     Ok(())
 }
 
@@ -115,6 +118,12 @@ fn merged(mut recorded: Recorded, report: &Report, today: &Sources) -> Recorded 
         &report.machine,
         |one| one.claim.clone(),
     );
+    put(
+        &mut recorded.timelines,
+        &report.timelines,
+        &report.machine,
+        |one| one.timeline.clone(),
+    );
     let lessons = report.lessons.iter().map(|one| one.lesson.clone());
     let scaling = report
         .scaling
@@ -124,7 +133,11 @@ fn merged(mut recorded: Recorded, report: &Report, today: &Sources) -> Recorded 
         .claims
         .iter()
         .map(|one| format!("claim {}", one.claim));
-    for name in lessons.chain(scaling).chain(claims) {
+    let timelines = report
+        .timelines
+        .iter()
+        .map(|one| format!("timeline {}", one.timeline));
+    for name in lessons.chain(scaling).chain(claims).chain(timelines) {
         if let Some(hash) = today.get(&name) {
             recorded.sources.insert(name, hash.clone());
         }
@@ -145,48 +158,6 @@ fn put<T: Clone>(part: &mut Part<T>, new: &[T], machine: &Machine, name: impl Fn
             None => part.results.push(one.clone()),
         }
     }
-}
-
-/// Watches each lesson and its twin once, and draws both, one above the other: `lesson-01-timeline.svg`.
-///
-/// # Errors
-/// If a program fails or a file cannot be written.
-pub fn timelines(lab: &Lab, lessons: &[Lesson]) -> Result<(), Error> {
-    for lesson in lessons {
-        lab.progress.say(&format!("{}: timeline", lesson.name));
-        let words = lesson.plan.arguments();
-        let path = lab
-            .programs
-            .path(&lesson.name)
-            .ok_or_else(|| Error::NotBuilt {
-                command: lesson.name.clone(),
-                output: "it was not among the built programs".to_owned(),
-            })?;
-        let mut rust = std::process::Command::new(path);
-        rust.args(&words);
-        let rust = measure::recording(rust, LIMIT)?;
-        let mut panels = Vec::new();
-        let python = lab.with_gil().or(lab.pythons.first());
-        let python = python.map(|python| {
-            let mut command = python.command(&lesson.twin);
-            command.args(&words);
-            measure::recording(command, LIMIT)
-        });
-        let python = python.transpose()?;
-        if let Some(recording) = &python {
-            panels.push(observe::Panel {
-                title: "Python",
-                recording,
-            });
-        }
-        panels.push(observe::Panel {
-            title: "Rust",
-            recording: &rust,
-        });
-        let file = folder(&lab.root).join(format!("{}-timeline.svg", lesson.name));
-        save(&file, &observe::svg(&panels))?;
-    }
-    Ok(())
 }
 
 fn save(path: &Path, text: &str) -> Result<(), Error> {

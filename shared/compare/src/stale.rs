@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Error, claims, lesson, record, scaling};
+use crate::{ClaimResult, Error, claims, lesson, record, scaling, timelines};
 
-/// What was recorded (`lesson-01`, `claim ticks`, `scaling cpu`), with the SHA-256 of its sources.
+/// What was recorded (`lesson-01`, `timeline lesson-01`, `claim ticks`, `scaling cpu`), with the SHA-256 of its sources.
 pub type Sources = BTreeMap<String, String>;
 
 #[derive(Deserialize, Serialize, Default)]
@@ -25,27 +25,28 @@ struct Dependencies {
 pub fn sources(root: &Path) -> Result<Sources, Error> {
     let mut all = Sources::new();
     for lesson in lesson::all(root)? {
-        all.insert(
-            lesson.name.clone(),
-            hash(root, lesson_files(root, &lesson)?)?,
-        );
+        let hash = hash(root, lesson_files(root, &lesson)?)?;
+        all.insert(format!("timeline {}", lesson.name), hash.clone());
+        all.insert(lesson.name, hash);
     }
+    let mut programs = |name: String, programs: &[&str]| -> Result<(), Error> {
+        let files = programs.iter().map(|program| root.join(program)).collect();
+        all.insert(name, hash(root, files)?);
+        Ok(())
+    };
     for claim in claims::all() {
-        let files = claim
-            .programs
-            .iter()
-            .map(|program| root.join(program))
-            .collect();
-        all.insert(format!("claim {}", claim.id), hash(root, files)?);
+        programs(format!("claim {}", claim.id), claim.programs)?;
     }
     for measurement in scaling::all() {
-        let files = measurement
-            .programs
-            .iter()
-            .map(|program| root.join(program))
-            .collect();
-        all.insert(format!("scaling {}", measurement.name), hash(root, files)?);
+        programs(
+            format!("scaling {}", measurement.name),
+            measurement.programs,
+        )?;
     }
+    programs(
+        format!("timeline {}", timelines::GIL),
+        &timelines::GIL_PROGRAMS,
+    )?;
     Ok(all)
 }
 
@@ -57,10 +58,28 @@ pub fn stale(root: &Path) -> Vec<String> {
         Err(error) => return vec![error.to_string()],
     };
     let recorded = match record::read(root) {
-        Ok(recorded) => recorded.sources,
+        Ok(recorded) => recorded,
         Err(error) => return vec![error.to_string()],
     };
-    compare(&today, &recorded)
+    let mut said = compare(&today, &recorded.sources);
+    said.extend(judged_otherwise(&recorded.claims.results));
+    said
+}
+
+/// Claims whose words or verdict today's rules would not give to the recorded numbers.
+fn judged_otherwise(recorded: &[ClaimResult]) -> Vec<String> {
+    let today = claims::all();
+    let differs = |old: &&ClaimResult| {
+        let claim = today.iter().find(|claim| claim.id == old.claim);
+        claim.is_some_and(|claim| claim.judged_again(old) != **old)
+    };
+    let sentence = |old: &ClaimResult| {
+        format!(
+            "claim {} is judged or worded otherwise today (`cargo compare --record`)",
+            old.claim
+        )
+    };
+    recorded.iter().filter(differs).map(sentence).collect()
 }
 
 fn compare(today: &Sources, recorded: &Sources) -> Vec<String> {
@@ -156,9 +175,19 @@ mod tests {
     }
 
     #[test]
+    fn a_verdict_that_does_not_follow_from_its_numbers_is_named() {
+        let claim = claims::select(&["ticks".to_owned()]).unwrap().remove(0);
+        let mut result = claim.result(claims::Numbers::default());
+        assert!(judged_otherwise(&[result.clone()]).is_empty());
+        result.verdict = claims::Verdict::Holds;
+        let said = judged_otherwise(&[result]);
+        assert!(said[0].starts_with("claim ticks is judged"), "{said:?}");
+    }
+
+    #[test]
     fn everything_that_can_be_measured_has_a_hash() {
         let all = sources(&crate::root()).unwrap();
-        for name in ["lesson-01", "claim ticks", "scaling cpu"] {
+        for name in ["lesson-01", "claim ticks", "scaling cpu", "timeline gil"] {
             assert_eq!(all[name].len(), 64);
         }
     }

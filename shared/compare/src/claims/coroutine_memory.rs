@@ -14,7 +14,7 @@ pub(super) fn claim() -> Claim {
         id: "coroutine-memory",
         says: "coroutines need slightly less memory than threads",
         articles: "A, C",
-        lesson: "03",
+        chapter: "03-async-gather",
         sources: &[
             "https://docs.python.org/3/library/threading.html#threading.stack_size",
             "https://docs.python.org/3/library/asyncio-task.html",

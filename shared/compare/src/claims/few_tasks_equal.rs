@@ -17,7 +17,7 @@ pub(super) fn claim() -> Claim {
         id: "few-tasks-equal",
         says: "with few tasks threads and coroutines hardly differ; with thousands coroutines win",
         articles: "A",
-        lesson: "03",
+        chapter: "03-async-gather",
         sources: &["https://docs.python.org/3/library/asyncio-task.html"],
         experiment: "Ten tasks and five thousand wait for half a second, as threads and as coroutines, alternating. At ten \
                      the whole times are compared, at five thousand what lies above the wait. The same in Rust, for \

@@ -14,7 +14,7 @@ pub(super) fn claim() -> Claim {
         id: "gil-only-cpython",
         says: "only CPython has a GIL; Jython and IronPython have none",
         articles: "D",
-        lesson: "01",
+        chapter: "gil",
         sources: &[
             "https://doc.pypy.org/en/latest/faq.html#does-pypy-have-a-gil-why",
             "https://docs.python.org/3/howto/free-threading-python.html",

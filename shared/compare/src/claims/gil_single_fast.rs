@@ -13,7 +13,7 @@ pub(super) fn claim() -> Claim {
         id: "gil-single-fast",
         says: "the GIL makes programs with a single thread fast",
         articles: "D",
-        lesson: "01",
+        chapter: "gil",
         sources: &[
             "https://peps.python.org/pep-0703/#performance",
             "https://docs.python.org/3/howto/free-threading-python.html",
@@ -43,7 +43,7 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
     };
     let rounds = lab.size(200, 20).to_string();
     let (mut on, mut off) = (Vec::new(), Vec::new());
-    for _ in 0..lab.size(7, 3) {
+    for _ in 0..lab.size(14, 3) {
         on.push(lab.python(with, PYTHON, &[&rounds])?.get("wall_s")?);
         off.push(lab.python(without, PYTHON, &[&rounds])?.get("wall_s")?);
     }

@@ -5,11 +5,13 @@
 //! to [`all`].
 
 mod coroutine_memory;
+mod done_in_time;
 mod few_tasks_equal;
 mod gil_only_cpython;
 mod gil_single_fast;
 mod one_object;
 mod pickle_cost;
+mod pool_keeps_threads;
 mod pool_once;
 mod processes_memory;
 mod spawn_costly;
@@ -39,8 +41,8 @@ pub struct Claim {
     pub says: &'static str,
     /// The articles' letters.
     pub articles: &'static str,
-    /// The lesson that discusses it, by number.
-    pub lesson: &'static str,
+    /// The chapter of the book that discusses it: `gil`, `02-pool-map`.
+    pub chapter: &'static str,
     /// What to read beside the experiment.
     pub sources: &'static [&'static str],
     /// What is done and measured.
@@ -66,8 +68,8 @@ pub struct ClaimResult {
     pub says: String,
     /// The articles' letters.
     pub articles: String,
-    /// The lesson that discusses it, by number.
-    pub lesson: String,
+    /// The chapter of the book that discusses it: `gil`, `02-pool-map`.
+    pub chapter: String,
     /// What to read beside the experiment.
     pub sources: Vec<String>,
     /// What was done and measured.
@@ -101,6 +103,8 @@ pub fn all() -> Vec<Claim> {
         processes_memory::claim(),
         few_tasks_equal::claim(),
         coroutine_memory::claim(),
+        done_in_time::claim(),
+        pool_keeps_threads::claim(),
     ]
 }
 
@@ -140,6 +144,14 @@ impl Claim {
         Ok(self.result(numbers))
     }
 
+    /// What this claim says today about numbers of another day.
+    pub fn judged_again(&self, old: &ClaimResult) -> ClaimResult {
+        self.result(Numbers {
+            all: old.numbers.clone(),
+            missing: old.missing.clone(),
+        })
+    }
+
     /// The verdict that follows from these numbers.
     pub fn result(&self, numbers: Numbers) -> ClaimResult {
         let verdict =
@@ -148,7 +160,7 @@ impl Claim {
             claim: self.id.to_owned(),
             says: self.says.to_owned(),
             articles: self.articles.to_owned(),
-            lesson: self.lesson.to_owned(),
+            chapter: self.chapter.to_owned(),
             sources: self.sources.iter().map(|&s| s.to_owned()).collect(),
             experiment: self.experiment.to_owned(),
             confirmed_if: self.confirmed_if.to_owned(),

@@ -12,7 +12,7 @@ pub(super) fn claim() -> Claim {
         id: "one-object",
         says: "only one Python object can have access to the interpreter at a time",
         articles: "B",
-        lesson: "01",
+        chapter: "gil",
         sources: &[
             "https://docs.python.org/3/glossary.html#term-global-interpreter-lock",
             "https://docs.python.org/3/c-api/init.html#thread-state-and-the-global-interpreter-lock",

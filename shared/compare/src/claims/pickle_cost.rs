@@ -16,7 +16,7 @@ pub(super) fn claim() -> Claim {
         id: "pickle-cost",
         says: "each process gets a copy of its data, which is turned into bytes and back on the way",
         articles: "A",
-        lesson: "02",
+        chapter: "02-pool-map",
         sources: &[
             "https://docs.python.org/3/library/multiprocessing.html#exchanging-objects-between-processes",
         ],

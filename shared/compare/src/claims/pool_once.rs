@@ -15,7 +15,7 @@ pub(super) fn claim() -> Claim {
         id: "pool-once",
         says: "starting the processes is a one-time cost, if the pool is used again",
         articles: "A",
-        lesson: "02",
+        chapter: "02-pool-map",
         sources: &[
             "https://docs.python.org/3/library/multiprocessing.html#module-multiprocessing.pool",
         ],

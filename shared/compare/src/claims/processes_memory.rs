@@ -14,7 +14,7 @@ pub(super) fn claim() -> Claim {
         id: "processes-memory",
         says: "processes need more memory than threads",
         articles: "C",
-        lesson: "02",
+        chapter: "02-pool-map",
         sources: &[
             "https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods",
             "https://man7.org/linux/man-pages/man5/proc_pid_smaps.5.html",

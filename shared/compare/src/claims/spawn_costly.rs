@@ -15,7 +15,7 @@ pub(super) fn claim() -> Claim {
         id: "spawn-costly",
         says: "processes are costly to start",
         articles: "D",
-        lesson: "02",
+        chapter: "02-pool-map",
         sources: &[
             "https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods",
         ],

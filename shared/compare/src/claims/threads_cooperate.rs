@@ -11,7 +11,7 @@ pub(super) fn claim() -> Claim {
         id: "threads-cooperate",
         says: "Python's threads are cooperative: one runs until it gives way to another",
         articles: "A",
-        lesson: "01",
+        chapter: "01-sleep-workers",
         sources: &[
             "https://docs.python.org/3/library/sys.html#sys.setswitchinterval",
             "https://docs.python.org/3/glossary.html#term-global-interpreter-lock",

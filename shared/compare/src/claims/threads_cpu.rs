@@ -13,7 +13,7 @@ pub(super) fn claim() -> Claim {
         id: "threads-cpu",
         says: "threads bring CPU-bound Python no gain, and can cost some",
         articles: "A, B, C",
-        lesson: "01",
+        chapter: "01-sleep-workers",
         sources: &[
             "https://docs.python.org/3/library/threading.html",
             "https://peps.python.org/pep-0703/",

@@ -13,7 +13,7 @@ pub(super) fn claim() -> Claim {
         id: "ticks",
         says: "between a number of ticks the interpreter checks, and switches threads",
         articles: "D",
-        lesson: "01",
+        chapter: "gil",
         sources: &[
             "https://docs.python.org/3/whatsnew/3.2.html#multi-threading",
             "https://docs.python.org/3/library/sys.html#sys.setswitchinterval",

@@ -13,7 +13,7 @@ pub(super) fn claim() -> Claim {
         id: "uneven-split",
         says: "how the work is split over four processes is not in the programmer's hands, and may be uneven",
         articles: "B",
-        lesson: "02",
+        chapter: "02-pool-map",
         sources: &[
             "https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map",
             "https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Executor.map",

@@ -14,7 +14,7 @@ pub(super) fn claim() -> Claim {
         says: "the interpreter switches to threads that still wait for input, one after the other, before it comes to \
                the one that is ready",
         articles: "D",
-        lesson: "01",
+        chapter: "01-sleep-workers",
         sources: &[
             "https://docs.python.org/3/glossary.html#term-global-interpreter-lock",
             "https://man7.org/linux/man-pages/man5/proc_pid_status.5.html",

@@ -26,6 +26,7 @@ pub fn report() -> Report {
         lessons: vec![lesson()],
         scaling: vec![scaling()],
         claims: vec![claim()],
+        timelines: Vec::new(),
     }
 }
 
@@ -116,7 +117,7 @@ fn claim() -> ClaimResult {
         claim: "threads-cpu".to_owned(),
         says: "threads bring no gain".to_owned(),
         articles: "A, B".to_owned(),
-        lesson: "01".to_owned(),
+        chapter: "01-sleep-workers".to_owned(),
         sources: vec!["https://example.org/a?b&c".to_owned()],
         experiment: "One thread, then two.".to_owned(),
         confirmed_if: "the gain is below 1.2".to_owned(),

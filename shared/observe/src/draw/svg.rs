@@ -58,8 +58,8 @@ pub fn svg(panels: &[Panel]) -> String {
     )
 }
 
-/// What a listener hears instead of the drawing: what was seen, then who ran how long.
-fn description(panels: &[Panel]) -> String {
+/// What a listener hears instead of the drawing: what was seen, then who ran how long. No markup.
+pub fn description(panels: &[Panel]) -> String {
     let mut text = String::new();
     for Panel { title, recording } in panels {
         let wall = seconds(recording.wall_s);

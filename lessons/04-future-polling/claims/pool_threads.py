@@ -1,0 +1,31 @@
+"""How many threads a pool of three has: new, after one task, after a second, and with nine at once.
+
+Run: python3 pool_threads.py
+"""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+
+
+def threads() -> int:
+    return threading.active_count() - 1
+
+
+def main() -> None:
+    with ThreadPoolExecutor(3) as pool:
+        print("new", threads())
+        for name in ("first", "second"):
+            pool.submit(sleep, 0.05).result()
+            # The thread says that it is idle after it
+            # has brought the result.
+            sleep(0.2)
+            print(name, threads())
+        tasks = [pool.submit(sleep, 0.05) for _ in range(9)]
+        print("nine", threads())
+        for task in tasks:
+            task.result()
+
+
+if __name__ == "__main__":
+    main()
