@@ -15,6 +15,18 @@ pub(crate) fn escaped(text: &str) -> String {
     escaped
 }
 
+/// Text in which backticks mean code, as in Markdown.
+pub(crate) fn with_code(text: &str) -> String {
+    let mut html = String::new();
+    for (index, part) in escaped(text).split('`').enumerate() {
+        match index % 2 {
+            0 => html.push_str(part),
+            _ => html.extend(["<code>", part, "</code>"]),
+        }
+    }
+    html
+}
+
 /// A figure with its caption. Blank lines keep tags and Markdown apart: without them mdBook would take the fence
 /// for text.
 pub(crate) fn figure(classes: &str, caption: &str, body: &str) -> String {
@@ -46,6 +58,15 @@ mod tests {
             fenced("rust", "/// ```\n/// x\n/// ```"),
             "````rust\n/// ```\n/// x\n/// ```\n````"
         );
+    }
+
+    #[test]
+    fn backticks_are_code() {
+        assert_eq!(
+            with_code("ask `a < b` twice"),
+            "ask <code>a &lt; b</code> twice"
+        );
+        assert_eq!(with_code("none"), "none");
     }
 
     #[test]

@@ -102,6 +102,29 @@ fn mdbook_builds_pages_with_every_directive() {
 }
 
 #[test]
+fn what_was_measured_is_on_the_page() {
+    let (_folder, pages) = built();
+    let html = page(&pages, "everything.html");
+    let holds = |text: &str| assert!(html.contains(text), "{text}\n{html}");
+    holds("<figure class=\"drawing\" id=\"timeline-lesson-03\">\n<svg");
+    holds("<title>one</title>\n<text>main</text>");
+    holds("cargo observe -- python3 lessons/03-async-gather/python/async_gather.py");
+    holds("<th scope=\"row\">above the limit</th>");
+    holds("id=\"plot-waiting-time\"");
+    holds("<svg class=\"plot\"");
+    holds("Python threads stopped at");
+    holds("<div class=\"card claim\" id=\"claim-ticks\">");
+    holds("<span class=\"pill outdated\">outdated</span>");
+    holds("href=\"gil.html#claim-ticks\"");
+    holds("after that <code>done()</code> answers yes");
+    holds("2 cores of A Processor &lt;3&gt;, 8 GiB");
+    assert!(
+        !html.contains("&lt;svg") && !html.contains("&lt;div"),
+        "Markdown took no tag for text"
+    );
+}
+
+#[test]
 fn a_whole_file_is_shown_as_it_is() {
     let (_folder, pages) = built();
     let html = page(&pages, "one.html");

@@ -1,4 +1,5 @@
-//! One file of results for the book, `book/data/results.json`, and the pictures beside it.
+//! One file of results for the book, `book/data/results.json`, and beside it the drawings of timelines, whose samples are too
+//! many to keep. Plots are drawn from their points.
 //!
 //! The parts may be recorded at different times, so each carries the machine it was measured on.
 
@@ -7,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::export::{html, svg};
 use crate::machine::Machine;
 use crate::stale::{self, Sources};
 use crate::timelines::Timeline;
@@ -81,16 +81,6 @@ pub fn write(root: &Path, report: &Report) -> Result<(), Error> {
     let text =
         serde_json::to_string_pretty(&new).expect("results are structs of words and numbers");
     save(&folder(root).join("results.json"), &(text + "\n"))?;
-    if !report.lessons.is_empty() {
-        let plot = html::above_limit(&new.lessons.results);
-        save(&folder(root).join("lessons.svg"), &svg::plot(&plot))?;
-    }
-    for plot in report.scaling.iter().flat_map(|scaling| &scaling.plots) {
-        save(
-            &folder(root).join(format!("{}.svg", plot.name)),
-            &svg::plot(plot),
-        )?;
-    }
     for timeline in &report.timelines {
         let file = folder(root).join(format!("{}-timeline.svg", timeline.timeline));
         save(&file, &timeline.svg)?;

@@ -7,7 +7,7 @@ use compare::export::rows::Rows;
 use super::lesson::capital;
 use super::table::table;
 use super::{find, folded, machine_words, recorded};
-use crate::html::escaped;
+use crate::html::{escaped, with_code};
 use crate::problem::Error;
 use crate::repository::Repository;
 
@@ -18,7 +18,7 @@ pub(crate) fn card(id: &str, repository: &Repository) -> Result<String, Error> {
     let machine = part.machine.as_ref().map(machine_words).unwrap_or_default();
     let because = match claim.verdict.because() {
         "" => String::new(),
-        because => format!("<p>{}.</p>\n", escaped(&capital(because))),
+        because => format!("<p>{}.</p>\n", with_code(&capital(because))),
     };
     Ok(format!(
         "<div class=\"card claim\" id=\"claim-{id}\">\n<p>{} {} {}</p>\n{because}{}</div>\n",
@@ -59,7 +59,7 @@ fn said(claim: &ClaimResult) -> String {
     };
     format!(
         "{}. <span class=\"articles\">(article{many} {})</span>",
-        escaped(&capital(&claim.says)),
+        with_code(&capital(&claim.says)),
         escaped(&claim.articles)
     )
 }
@@ -91,9 +91,9 @@ fn evidence(claim: &ClaimResult, machine: &str) -> String {
     let sources: Vec<String> = claim.sources.iter().map(|url| link(url)).collect();
     format!(
         "<p>{}</p>\n<p>Confirmed if {}. Refuted if {}.</p>\n{}<p>Sources: {}.</p>\n<p>{machine}</p>\n",
-        escaped(&claim.experiment),
-        escaped(&claim.confirmed_if),
-        escaped(&claim.refuted_if),
+        with_code(&claim.experiment),
+        with_code(&claim.confirmed_if),
+        with_code(&claim.refuted_if),
         table(&numbers),
         sources.join(", "),
     )

@@ -1,6 +1,6 @@
 //! Recorded drawings, put into the page itself: there they take its colours.
 
-use compare::export::rows;
+use compare::export::{self, rows};
 
 use super::table::table;
 use super::{find, folded, machine_words, recorded};
@@ -28,10 +28,11 @@ pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Er
         "<p>{}</p>\n<ul>\n{commands}</ul>\n<p>{machine}</p>\n",
         escaped(&timeline.in_words)
     );
+    let svg = repository.read(&format!("book/data/{name}-timeline.svg"))?;
     Ok(format!(
         "<figure class=\"drawing\" id=\"timeline-{name}\">\n{}<figcaption>Recorded from outside with <code>cargo \
          observe</code>: filled where the thread had a core.</figcaption>\n{}</figure>\n",
-        svg(&format!("{name}-timeline"), repository)?,
+        one_block(&svg),
         folded("In words, and the commands", &words),
     ))
 }
@@ -53,14 +54,13 @@ pub(crate) fn plot(name: &str, repository: &Repository) -> Result<String, Error>
         "<figure class=\"drawing\" id=\"plot-{name}\">\n<figcaption><strong>{}</strong> {}</figcaption>\n{}{}</figure>\n",
         escaped(&plot.title),
         command.unwrap_or_default(),
-        svg(name, repository)?,
+        one_block(&export::svg::plot(plot)),
         folded("As a table", &format!("{}<p>{machine}</p>\n", table(&rows))),
     ))
 }
 
-/// The file without its blank lines: one would end the HTML block, and Markdown would take over.
-fn svg(name: &str, repository: &Repository) -> Result<String, Error> {
-    let text = repository.read(&format!("book/data/{name}.svg"))?;
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    Ok(lines.map(|line| format!("{line}\n")).collect())
+/// Without blank lines: one would end the HTML block, and Markdown would take over.
+fn one_block(svg: &str) -> String {
+    let lines = svg.lines().filter(|line| !line.trim().is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
 }

@@ -1,12 +1,13 @@
 //! Do threads make CPU-bound Python faster?
 
-use super::{Claim, Judged, Numbers, Unit, Verdict};
+use super::{CannotTell, Claim, Judged, Numbers, Unit, Verdict};
 use crate::lab::Lab;
 use crate::scaling::cpu::{PYTHON, RUST, Way};
 use crate::{Error, Python};
 
 const WITH: &str = "gain by a second thread, with the GIL";
 const WITHOUT: &str = "gain by a second thread, without the GIL";
+const RUST_GAIN: &str = "gain by a second thread, Rust";
 
 pub(super) fn claim() -> Claim {
     Claim {
@@ -43,7 +44,7 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
     if let Some(python) = lab.without_gil() {
         gain(WITHOUT, Some(python), "threads")?;
     }
-    gain("gain by a second thread, Rust", None, "threads")?;
+    gain(RUST_GAIN, None, "threads")?;
     if lab.with_gil().is_none() {
         numbers.lacks("no Python with a GIL was given");
     }
@@ -54,6 +55,13 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
 }
 
 fn judge(numbers: &Numbers) -> Judged {
+    // One core, or another program on it: nobody gains there, and nothing follows.
+    let rust = numbers.get(RUST_GAIN)?;
+    if rust.median < 1.5 {
+        return Err(CannotTell(format!(
+            "even in Rust a second thread gained {rust}: one core, or a busy machine"
+        )));
+    }
     if numbers.get(WITH)?.is_above_or_below(1.5, 1.2)? {
         return Ok(Verdict::wrong("a second thread made it faster"));
     }
@@ -80,6 +88,7 @@ mod tests {
     fn judged(with: &[f64], without: &[f64]) -> Judged {
         let mut numbers = Numbers::default();
         numbers.add(WITH, Unit::Times, with);
+        numbers.add(RUST_GAIN, Unit::Times, &[1.9]);
         if !without.is_empty() {
             numbers.add(WITHOUT, Unit::Times, without);
         }
@@ -108,5 +117,14 @@ mod tests {
         );
         assert_eq!(judged(&[1.8, 1.9], &[]).unwrap().short(), "wrong");
         assert!(judged(&[0.9, 1.9], &[]).is_err());
+    }
+
+    #[test]
+    fn where_nobody_gains_nothing_follows() {
+        let mut numbers = Numbers::default();
+        numbers.add(WITH, Unit::Times, &[1.0]);
+        numbers.add(RUST_GAIN, Unit::Times, &[1.0]);
+        let CannotTell(why) = judge(&numbers).unwrap_err();
+        assert!(why.contains("one core"), "{why}");
     }
 }

@@ -53,7 +53,7 @@ pub fn text(report: &Report) -> String {
 }
 
 /// What each program needs above its limit, lesson by lesson.
-pub fn above_limit(results: &[LessonResult]) -> Plot {
+fn above_limit(results: &[LessonResult]) -> Plot {
     let names: Vec<&str> = results.first().map_or(Vec::new(), |r| {
         r.sides.iter().map(|s| s.name.as_str()).collect()
     });

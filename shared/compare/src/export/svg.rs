@@ -21,7 +21,7 @@ const STYLE: &str = "\
 <style>.plot{font:13px sans-serif;fill:currentColor}.plot .grid{stroke:currentColor;stroke-opacity:.18}\
 .plot .axis{stroke:currentColor;stroke-opacity:.6}.plot .line{fill:none;stroke-width:2}\
 .plot .python{stroke:var(--python,#28639c);color:var(--python,#28639c)}\
-.plot .rust{stroke:var(--rust,#a63d14);color:var(--rust,#a63d14)}\
+.plot .rs{stroke:var(--rust,#a63d14);color:var(--rust,#a63d14)}\
 .plot .mark{fill:currentColor;stroke:none}.plot .spread{stroke-width:1}</style>";
 
 /// A scale from values to places.
@@ -83,7 +83,8 @@ impl<'a> Scale<'a> {
 
 /// The picture. Its `desc` says in words what the lines show at their ends.
 pub fn plot(plot: &Plot) -> String {
-    let legend_rows = plot.series.len().div_ceil(2) as f64;
+    let columns = legend_columns(plot);
+    let legend_rows = plot.series.len().div_ceil(columns) as f64;
     let height = HEIGHT + legend_rows * LEGEND_LINE;
     let points = || plot.series.iter().flat_map(|series| &series.points);
     let x = Scale::new(&plot.x, points().map(|p| p.x), LEFT, WIDTH - RIGHT);
@@ -106,7 +107,7 @@ pub fn plot(plot: &Plot) -> String {
     for (index, series) in plot.series.iter().enumerate() {
         let nth = &mut of_language[usize::from(series.language == Language::Rust)];
         draw(&mut svg, series, *nth, &x, &y);
-        legend(&mut svg, series, *nth, index);
+        legend(&mut svg, series, *nth, (index % columns, index / columns));
         *nth += 1;
     }
     svg + "</svg>\n"
@@ -187,13 +188,18 @@ fn draw(svg: &mut String, series: &Series, nth: usize, x: &Scale, y: &Scale) {
     svg.push_str("</g>\n");
 }
 
-fn legend(svg: &mut String, series: &Series, nth: usize, index: usize) {
-    let x = if index.is_multiple_of(2) {
-        6.0
-    } else {
-        WIDTH / 2.0 + 2.0
-    };
-    let y = HEIGHT + (index / 2) as f64 * LEGEND_LINE + 8.0;
+/// Two, unless a name needs more room than half the width.
+fn legend_columns(plot: &Plot) -> usize {
+    let longest = plot.series.iter().map(|series| series.name.chars().count());
+    match longest.max() {
+        Some(26..) => 1,
+        _ => 2,
+    }
+}
+
+fn legend(svg: &mut String, series: &Series, nth: usize, (column, row): (usize, usize)) {
+    let x = 6.0 + column as f64 * (WIDTH / 2.0 - 4.0);
+    let y = HEIGHT + row as f64 * LEGEND_LINE + 8.0;
     let dashes = DASHES[nth % DASHES.len()];
     let _ = write!(
         svg,
@@ -245,7 +251,8 @@ fn text(svg: &mut String, x: f64, y: f64, anchor: &str, words: &str) {
 fn class(language: Language) -> &'static str {
     match language {
         Language::Python => "python",
-        Language::Rust => "rust",
+        // mdBook has a theme of the name `rust`, whose colours would come with the class.
+        Language::Rust => "rs",
     }
 }
 
