@@ -9,7 +9,7 @@ use crate::statistics::{median, median_interval};
 /// How many rounds at least and at most, how narrow the answer must be, and how long it may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// Fewer rounds say nothing about the noise.
+    /// Fewer rounds do not show how far they spread: with five, a second run lay outside the range of the first.
     pub at_least: usize,
     /// More rounds than this would not change anybody's mind.
     pub at_most: usize,
@@ -22,7 +22,7 @@ pub struct Rule {
 impl Default for Rule {
     fn default() -> Self {
         Rule {
-            at_least: 5,
+            at_least: 10,
             at_most: 40,
             width: 0.02,
             budget: Duration::from_secs(20),
