@@ -1,5 +1,6 @@
 //! What the book says was measured: recorded with today's code, and shown where it belongs.
 
+use compare::args::What;
 use house::{files, lessons, read, root};
 use listings::{Kind, directives};
 
@@ -53,6 +54,46 @@ fn every_claim_stands_in_its_chapter() {
             claim.id
         );
     }
+}
+
+/// The lines of a page's `console` blocks.
+fn commands(page: &str) -> Vec<String> {
+    let blocks = page.split("```console\n").skip(1);
+    let lines = blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines());
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_commands_of_the_pages_on_measuring_are_understood() {
+    let mut compared = 0;
+    for line in ["claims", "measure"]
+        .iter()
+        .flat_map(|page| commands(&chapter(page)))
+    {
+        for word in line.split(' ').filter(|word| word.starts_with("lessons/")) {
+            assert!(root().join(word).is_file(), "{line}: there is no {word}");
+        }
+        let Some(words) = line.strip_prefix("cargo compare") else {
+            assert!(
+                line.starts_with("cargo observe -- ")
+                    || line.starts_with("cargo run --release -p lesson-01 --example cpu_work"),
+                "no test knows {line}"
+            );
+            continue;
+        };
+        compared += 1;
+        let parser = lexopt::Parser::from_args(words.split_whitespace());
+        let args = compare::args::parse(parser).unwrap_or_else(|e| panic!("{line}: {e}"));
+        let known = match args.what {
+            What::Claims => compare::claims::select(&args.names).map(|_| ()),
+            What::Lessons => compare::lesson::all(root())
+                .and_then(|all| compare::lesson::select(all, &args.names))
+                .map(|_| ()),
+            _ => Ok(()),
+        };
+        known.unwrap_or_else(|e| panic!("{line}: {e}"));
+    }
+    assert!(compared > 3, "{compared} commands compare something");
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Er
     let svg = repository.read(&format!("book/data/{name}-timeline.svg"))?;
     Ok(format!(
         "<figure class=\"drawing\" id=\"timeline-{name}\">\n{}<figcaption>Recorded from outside with <code>cargo \
-         observe</code>: filled where the thread had a core.</figcaption>\n{}</figure>\n",
+         observe</code>. Filled: the thread had a core; paler: it could have run and waited for one.</figcaption>\n{}</figure>\n",
         one_block(&svg),
         folded("In words, and the commands", &words),
     ))
