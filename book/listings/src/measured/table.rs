@@ -30,6 +30,6 @@ pub(super) fn table(rows: &Rows) -> String {
         .map(|note| format!("<p>{}.</p>\n", escaped(note)))
         .collect();
     format!(
-        "<div class=\"table-wrapper\"><table class=\"figures\">\n<thead><tr>{header}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n{notes}"
+        "<div class=\"figures\"><table>\n<thead><tr>{header}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n{notes}"
     )
 }

@@ -98,7 +98,14 @@ impl Number {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let one = |value| crate::words::amount(value, self.unit);
+        let whole = [self.median, self.low, self.high]
+            .iter()
+            .all(|value| value.fract() == 0.0);
+        // Counts of which one has digits behind the point all have them: "1.00 to 1" reads as two things.
+        let one = |value: f64| match self.unit {
+            Unit::Count if !whole => crate::words::digits(value),
+            unit => crate::words::amount(value, unit),
+        };
         let (median, low, high) = (one(self.median), one(self.low), one(self.high));
         // "2.00 times (1.90 to 2.10)": the unit once, where it is the same.
         let unit = median.split_once(' ').map_or("", |(_, unit)| unit);
@@ -156,5 +163,14 @@ mod tests {
             number(&[1.0, 2.0, 3.0]).to_string(),
             "2.00 times (1.00 to 3.00)"
         );
+        let counted = |values: &[f64]| Number {
+            unit: Unit::Count,
+            ..number(values)
+        };
+        assert_eq!(
+            counted(&[0.95, 0.999, 1.0]).to_string(),
+            "1.00 (0.95 to 1.00)"
+        );
+        assert_eq!(counted(&[1.0, 2.0, 3.0]).to_string(), "2 (1 to 3)");
     }
 }
