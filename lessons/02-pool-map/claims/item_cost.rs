@@ -48,7 +48,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (bytes, items) = (bytes.parse()?, items.parse()?);
     let took = if way == "processes" {
         let pool = Pool::new(WORKERS)?;
-        pool.chunksize(1).map(length, vec![ByteBuf::new(); 10]);
+        pool.chunksize(1)
+            .map(length, vec![ByteBuf::new(); 10]);
         timed(bytes, items, |item| {
             Ok(pool.map(length, [item]).remove(0)?)
         })?

@@ -1,7 +1,7 @@
 """How much of the work does each of four processes get?
 
-Run: python3 uneven_split.py CHUNKSIZE
-Forty items: the first ten take ten times as long as the others. CHUNKSIZE 0 leaves it to the pool.
+Run: python3 uneven_split.py executor|pool CHUNKSIZE
+Forty items: the first ten take ten times as long as the others. CHUNKSIZE 0 takes the default.
 """
 
 import multiprocessing
@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 
 WORKERS = 4
 ITEMS = 40
@@ -22,12 +23,21 @@ def item(number: int) -> tuple[int, float]:
 
 
 def main() -> None:
-    chunksize = int(sys.argv[1]) or None
-    with multiprocessing.Pool(WORKERS) as pool:
+    kind, chunksize = sys.argv[1], int(sys.argv[2])
+    chosen = {"chunksize": chunksize} if chunksize else {}
+    pools = {
+        "executor": ProcessPoolExecutor,
+        "pool": multiprocessing.Pool,
+    }
+    with pools[kind](WORKERS) as pool:
         # Without this the first worker to start takes what the others are too late for.
-        pool.map(time.sleep, [0.05] * WORKERS, chunksize=1)
+        list(
+            pool.map(
+                time.sleep, [0.05] * WORKERS, chunksize=1
+            )
+        )
         begin = time.perf_counter()
-        done = pool.map(item, range(ITEMS), chunksize)
+        done = list(pool.map(item, range(ITEMS), **chosen))
         wall = time.perf_counter() - begin
     items, seconds = Counter(), Counter()
     for worker, took in done:

@@ -1,6 +1,6 @@
 """How much memory does one more waiting worker need?
 
-Run: python3 worker_memory.py threads|processes WORKERS
+Run: python3 worker_memory.py threads|fork|forkserver|spawn WORKERS
 The memory of the program and its children, shared pages counted once (PSS; Linux only), with the workers and before.
 """
 
@@ -37,9 +37,9 @@ def main() -> None:
         )
         start = threading.Thread
     else:
-        ready = multiprocessing.Semaphore(0)
-        gate = multiprocessing.Event()
-        start = multiprocessing.Process
+        context = multiprocessing.get_context(way)
+        ready, gate = context.Semaphore(0), context.Event()
+        start = context.Process
     before = total()
     started = [
         start(target=wait, args=(ready, gate), daemon=True)

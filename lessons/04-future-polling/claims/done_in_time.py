@@ -11,8 +11,8 @@ from time import sleep
 def main() -> None:
     times, seconds = int(sys.argv[1]), float(sys.argv[2])
     done = 0
-    with ThreadPoolExecutor(3) as pool:
-        for _ in range(times):
+    for _ in range(times):
+        with ThreadPoolExecutor(3) as pool:
             future = pool.submit(sleep, seconds)
             sleep(seconds)
             done += future.done()

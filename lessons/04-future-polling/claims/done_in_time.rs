@@ -15,9 +15,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let nap =
         Duration::try_from_secs_f64(seconds.parse()?)?;
-    let pool = ThreadPool::new(3)?;
     let mut done = 0;
     for _ in 0..times.parse::<u32>()? {
+        let pool = ThreadPool::new(3)?;
         let future = pool.submit(move || sleep(nap));
         sleep(nap);
         done += u32::from(future.done());

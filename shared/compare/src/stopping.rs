@@ -46,9 +46,9 @@ impl Stopped {
     /// For a sentence that begins with the number of rounds.
     pub fn words(self) -> &'static str {
         match self {
-            Stopped::Narrow => "the median is known well enough",
-            Stopped::Budget => "the time was used up",
-            Stopped::Rounds => "more rounds are not run",
+            Stopped::Narrow => "then the median was known well enough",
+            Stopped::Budget => "then the time was used up",
+            Stopped::Rounds => "no more were allowed",
         }
     }
 }

@@ -117,7 +117,16 @@ fn python_subject(lab: &Lab, python: &Python, script: &str, words: &[String]) ->
     command.args(words);
     Subject {
         title: python.label(),
-        shown: format!("cargo observe -- python3 {script} {}", words.join(" ")),
+        // Nobody can say where a reader's Python without a GIL is.
+        shown: format!(
+            "cargo observe -- {} {script} {}",
+            if python.gil {
+                "python3"
+            } else {
+                "PYTHON-WITHOUT-GIL"
+            },
+            words.join(" ")
+        ),
         command,
     }
 }

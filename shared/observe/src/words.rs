@@ -52,9 +52,21 @@ fn few(recording: &Recording) -> String {
         (1, _) => "it computed",
         (_, ..SLEPT) => "all slept",
         (_, ..MOSTLY_SLEPT) => "all slept most of the time",
-        _ => "one computed, the others slept",
+        _ if busiest(recording) > 0.5 => "one computed, the others slept",
+        _ => "several worked, each for a moment",
     };
     format!("{who}, {used:.1} of {}: {what}", cores(recording))
+}
+
+/// The share of the CPU time that one thread has.
+fn busiest(recording: &Recording) -> f64 {
+    let all: f64 = recording.lanes.iter().map(|lane| lane.cpu_s).sum();
+    let most = recording
+        .lanes
+        .iter()
+        .map(|lane| lane.cpu_s)
+        .fold(0.0, f64::max);
+    if all > 0.0 { most / all } else { 0.0 }
 }
 
 fn say(recording: &Recording, group: &Together, running: f64) -> String {

@@ -76,11 +76,13 @@ fn pill(verdict: &Verdict) -> String {
 
 fn evidence(claim: &ClaimResult, machine: &str) -> String {
     let numbers = Rows {
-        header: vec!["number".to_owned(), "median (middle 80 %)".to_owned()],
+        header: ["number", "median (middle 80 %)", "runs"]
+            .map(str::to_owned)
+            .to_vec(),
         rows: claim
             .numbers
             .iter()
-            .map(|number| vec![number.name.clone(), number.to_string()])
+            .map(|n| vec![n.name.clone(), n.to_string(), n.runs.to_string()])
             .collect(),
         notes: claim
             .missing
@@ -90,12 +92,11 @@ fn evidence(claim: &ClaimResult, machine: &str) -> String {
     };
     let sources: Vec<String> = claim.sources.iter().map(|url| link(url)).collect();
     format!(
-        "<p>{}</p>\n<p>Confirmed if {}. Refuted if {}.</p>\n{}<p>Sources: {}.</p>\n<p>{machine}</p>\n",
+        "<p>{}</p>\n<p>{}</p>\n{}<p>Sources: {}.</p>\n<p>{machine}</p>\n",
         with_code(&claim.experiment),
-        with_code(&claim.confirmed_if),
-        with_code(&claim.refuted_if),
+        with_code(&claim.rule()),
         table(&numbers),
-        sources.join(", "),
+        sources.join("; "),
     )
 }
 

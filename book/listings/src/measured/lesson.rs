@@ -16,18 +16,27 @@ pub(crate) fn measured(name: &str, repository: &Repository) -> Result<String, Er
     let result = find("lesson", name, &part.results, |one| &one.lesson)?;
     let machine = part.machine.as_ref().map(machine_words).unwrap_or_default();
     let how = format!(
-        "<p>Medians of {} rounds; in each round the programs ran one after the other, with <code>{}</code>, built in \
-         release. A ratio is taken within a round; in brackets, the middle 80 % of the rounds. {}. {machine}</p>\n",
+        "<p>Medians of {} rounds; {}. In each round the programs ran one after the other, with <code>{}</code>, built in \
+         release. A ratio is taken within a round; in brackets, the middle 80 % of the rounds. {machine}</p>\n",
         result.rounds,
+        escaped(result.stopped.words()),
         escaped(&result.arguments.join(" ")),
-        escaped(&capital(result.stopped.words())),
     );
+    let limit = match result.limit {
+        0.0 => format!(
+            "There is nothing to wait for ({}): all of it is overhead.",
+            escaped(&result.limit_is)
+        ),
+        limit => format!(
+            "The limit is {}: {}.",
+            seconds(limit),
+            escaped(&result.limit_is)
+        ),
+    };
     Ok(format!(
-        "<figure class=\"measured\" id=\"measured-{name}\">\n{}<figcaption>The limit is {}: {}. <code>cargo compare \
+        "<figure class=\"measured\" id=\"measured-{name}\">\n{}<figcaption>{limit} <code>cargo compare \
          {name}</code></figcaption>\n{}</figure>\n",
         table(&rows(result)),
-        seconds(result.limit),
-        escaped(&result.limit_is),
         folded("How it was measured", &how),
     ))
 }
@@ -57,7 +66,7 @@ fn rows(result: &LessonResult) -> Rows {
         rows: vec![
             row("time", &|side| seconds(side.wall_s)),
             row("above the limit", &|side| seconds(side.over_limit_s)),
-            row("start and end alone", &|side| seconds(side.start_s)),
+            row("start and end", &|side| seconds(side.start_s)),
             row("processor time", &|side| seconds(side.cpu_s)),
             row("memory", &|side| {
                 side.peak_bytes.map_or_else(|| "–".to_owned(), bytes)

@@ -12,16 +12,18 @@ const DONE: &str = "answered yes, Python";
 pub(super) fn claim() -> Claim {
     Claim {
         id: "done-in-time",
-        says: "the main thread sleeps as long as its task; after that `done()` answers yes",
+        says: "(the program asks, and the article leaves the answer open) after a sleep as long as the task's, `done()` \
+               answers yes",
         articles: "D",
         chapter: "04-future-polling",
         sources: &[
             "https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Future.done",
             "https://docs.python.org/3/library/time.html#time.sleep",
         ],
-        experiment: "The article's program prints the answer and does not say which it is. Here a task sleeps for 50 ms, \
-                     the main thread does too, and then asks; again and again, in both languages.",
+        experiment: "A new pool gets a task that sleeps for 50 ms, the main thread sleeps as long, and then asks; again and \
+                     again, in both languages.",
         confirmed_if: "the answer is yes every time",
+        limited_if: "the answer is yes some of the times",
         refuted_if: "it is never yes",
         programs: &[PYTHON, RUST],
         measure,
@@ -52,7 +54,8 @@ fn judge(numbers: &Numbers) -> Judged {
         Verdict::Holds
     } else if done > 0.0 {
         Verdict::within(format!(
-            "{done:.0} of {asked:.0} times: two sleeps of one length end together, and the system decides who goes first"
+            "{done:.0} of {asked:.0} times in Python: the task begins its sleep a moment before or after the main thread, \
+             and whoever wakes first decides"
         ))
     } else {
         Verdict::wrong("it was never done yet")

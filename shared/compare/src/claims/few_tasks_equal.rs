@@ -10,7 +10,7 @@ pub(super) const PYTHON: &str = "lessons/03-async-gather/claims/waiting.py";
 pub(super) const RUST: &str = "lessons/03-async-gather/claims/waiting.rs";
 const WAIT: &str = "0.5";
 const FEW: &str = "whole time at 10 tasks, threads over coroutines";
-const MANY: &str = "cost at 5,000 tasks, threads over coroutines";
+const MANY: &str = "whole time at 5,000 tasks, threads over coroutines";
 
 pub(super) fn claim() -> Claim {
     Claim {
@@ -19,12 +19,13 @@ pub(super) fn claim() -> Claim {
         articles: "A",
         chapter: "03-async-gather",
         sources: &["https://docs.python.org/3/library/asyncio-task.html"],
-        experiment: "Ten tasks and five thousand wait for half a second, as threads and as coroutines, alternating. At ten \
-                     the whole times are compared, at five thousand what lies above the wait. The same in Rust, for \
-                     threads and tokio's tasks.",
-        confirmed_if: "at ten the whole times differ by less than 5 %, and at five thousand threads cost more than 2 times \
-                       as much",
-        refuted_if: "at ten threads take more than 1.2 times as long, or at five thousand they cost less than coroutines",
+        experiment: "Ten tasks and five thousand wait for half a second, as threads and as coroutines, alternating. Compared \
+                     is the whole time, wait included, because that is what a program takes; the cost beside it is what lies \
+                     above the wait. The same in Rust, for threads and tokio's tasks.",
+        confirmed_if: "at ten the times differ by less than 5 %, and at five thousand threads take more than 1.2 times as \
+                       long",
+        limited_if: "",
+        refuted_if: "at ten they differ by more than 20 %, or at five thousand threads take less time",
         programs: &[PYTHON, RUST],
         measure,
         judge,
@@ -70,15 +71,9 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
                 Unit::Seconds,
                 &coroutines,
             );
-            if tasks == 10 {
-                numbers.add(
-                    FEW,
-                    Unit::Times,
-                    &ratios(&whole(&threads), &whole(&coroutines)),
-                );
-            } else {
-                numbers.add(MANY, Unit::Times, &ratios(&threads, &coroutines));
-            }
+            let name = if tasks == 10 { FEW } else { MANY };
+            let times = ratios(&whole(&threads), &whole(&coroutines));
+            numbers.add(name, Unit::Times, &times);
         }
         let [threads, tokio] = alternate(lab, None, ["threads", "tokio"], tasks)?;
         numbers.add(
@@ -95,13 +90,18 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
 }
 
 fn judge(numbers: &Numbers) -> Judged {
-    if numbers.get(FEW)?.is_above_or_below(1.2, 1.05)? {
-        return Ok(Verdict::wrong("threads are slower with ten tasks already"));
+    let few = numbers.get(FEW)?;
+    let slower = few.is_above_or_below(1.2, 1.05)?;
+    let about_as_fast = few.is_above_or_below(0.95, 0.8)?;
+    if slower || !about_as_fast {
+        return Ok(Verdict::wrong("they differ with ten tasks already"));
     }
-    if numbers.get(MANY)?.is_above_or_below(2.0, 1.0)? {
+    if numbers.get(MANY)?.is_above_or_below(1.2, 1.0)? {
         return Ok(Verdict::Holds);
     }
-    Ok(Verdict::wrong("with thousands of tasks threads cost less"))
+    Ok(Verdict::wrong(
+        "with thousands of tasks threads take less time",
+    ))
 }
 
 #[cfg(test)]
@@ -118,7 +118,9 @@ mod tests {
         };
         assert_eq!(judged(1.01, 12.0), Ok(Verdict::Holds));
         assert_eq!(judged(1.5, 12.0).unwrap().short(), "wrong");
+        assert_eq!(judged(0.5, 12.0).unwrap().short(), "wrong");
+        assert!(judged(0.9, 12.0).is_err());
         assert_eq!(judged(1.01, 0.5).unwrap().short(), "wrong");
-        assert!(judged(1.01, 1.5).is_err());
+        assert!(judged(1.01, 1.1).is_err());
     }
 }

@@ -21,10 +21,11 @@ pub(super) fn claim() -> Claim {
             "https://peps.python.org/pep-0703/",
             "https://peps.python.org/pep-0779/",
         ],
-        experiment: "A claim about documentation. Every Python that is given is asked whether it has a GIL now; the rest \
-                     is in the sources.",
-        confirmed_if: "every CPython says it has a GIL, and every other Python says it has none",
-        refuted_if: "another Python says it has one (PyPy's documentation says so), or a CPython says it has none",
+        experiment: "A claim about documentation. A Python that can say whether its GIL is on is asked; for the others \
+                     their documentation is taken.",
+        confirmed_if: "",
+        limited_if: "another Python has a GIL, by its own documentation or because it says so here, or a CPython has none",
+        refuted_if: "",
         programs: &[PYTHON],
         measure,
         judge,
@@ -49,14 +50,12 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
 
 fn judge(numbers: &Numbers) -> Judged {
     let seen = |name: &str| Ok(numbers.get(name)?.median > 0.0);
-    let documented = "PyPy's documentation says that it has one too, and CPython can be built without since 3.13";
-    let limits = match (seen(OTHERS)?, seen(FREE)?) {
-        (true, true) => "another Python here has one too, and a CPython here has none".to_owned(),
-        (true, false) => {
-            "another Python here has one too; CPython can be built without since 3.13".to_owned()
+    let limits = match seen(FREE)? {
+        false => "PyPy has one too, and CPython can be built without one since 3.13",
+        true => {
+            "PyPy has one too, and CPython can be built without one: officially since 3.13, and one such build was asked \
+             here"
         }
-        (false, true) => format!("a CPython here has none; {documented}"),
-        (false, false) => format!("true of the interpreters asked here; but {documented}"),
     };
     Ok(Verdict::within(limits))
 }
@@ -67,14 +66,12 @@ mod tests {
 
     #[test]
     fn the_limits_follow_what_was_seen() {
-        let limits = |others: f64, free: f64| {
+        let limits = |free: f64| {
             let mut numbers = Numbers::default();
-            numbers.add(OTHERS, Unit::Count, &[others]);
             numbers.add(FREE, Unit::Count, &[free]);
             judge(&numbers).unwrap().because().to_owned()
         };
-        assert!(limits(0.0, 0.0).contains("asked here"));
-        assert!(limits(0.0, 1.0).starts_with("a CPython here has none"));
-        assert!(limits(1.0, 0.0).starts_with("another Python here"));
+        assert!(!limits(0.0).contains("asked here"));
+        assert!(limits(1.0).ends_with("asked here"));
     }
 }

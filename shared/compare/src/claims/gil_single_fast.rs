@@ -11,7 +11,7 @@ const COST: &str = "time without the GIL over time with it";
 pub(super) fn claim() -> Claim {
     Claim {
         id: "gil-single-fast",
-        says: "the GIL makes programs with a single thread fast",
+        says: "a program without threads gains speed from the GIL",
         articles: "D",
         chapter: "gil",
         sources: &[
@@ -20,7 +20,8 @@ pub(super) fn claim() -> Claim {
         ],
         experiment: "A program of calls, objects, dictionaries and strings on one thread, under a Python with the GIL \
                      and under one of the same version without, alternating.",
-        confirmed_if: "without the GIL it takes more than 1.05 times as long",
+        confirmed_if: "without the GIL it takes more than 1.25 times as long",
+        limited_if: "without the GIL it takes between 1.05 and 1.25 times as long",
         refuted_if: "without the GIL it takes no longer (less than 1.02 times)",
         programs: &[PYTHON],
         measure,
@@ -55,13 +56,16 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
 
 fn judge(numbers: &Numbers) -> Judged {
     let cost = numbers.get(COST)?;
-    if cost.is_above_or_below(1.05, 1.02)? {
-        return Ok(Verdict::within(format!(
-            "on one thread this build without the GIL took {cost} as long; the price is paid for reference counts and \
-             containers that several threads may use"
-        )));
+    if !cost.is_above_or_below(1.05, 1.02)? {
+        return Ok(Verdict::wrong("without the GIL one thread was as fast"));
     }
-    Ok(Verdict::wrong("without the GIL one thread was as fast"))
+    if cost.low > 1.25 {
+        return Ok(Verdict::Holds);
+    }
+    Ok(Verdict::within(format!(
+        "a little: on one thread the build without the GIL took {cost} as long. PEP 703 names reference counting as the \
+         greatest part of that; the two builds differ in more than the lock"
+    )))
 }
 
 #[cfg(test)]
@@ -92,6 +96,7 @@ mod tests {
         };
         assert_eq!(judged(&[1.1, 1.2]).unwrap().short(), "holds within limits");
         assert_eq!(judged(&[0.98, 1.0]).unwrap().short(), "wrong");
+        assert_eq!(judged(&[1.3, 1.4]), Ok(Verdict::Holds));
         assert!(judged(&[0.98, 1.2]).is_err());
     }
 }

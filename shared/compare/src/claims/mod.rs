@@ -49,6 +49,8 @@ pub struct Claim {
     pub experiment: &'static str,
     /// Which numbers would confirm it.
     pub confirmed_if: &'static str,
+    /// Which would confirm it within limits; empty if none would.
+    pub limited_if: &'static str,
     /// Which numbers would refute it.
     pub refuted_if: &'static str,
     /// The measured programs, seen from the checkout.
@@ -76,6 +78,8 @@ pub struct ClaimResult {
     pub experiment: String,
     /// Which numbers would have confirmed it.
     pub confirmed_if: String,
+    /// Which would have confirmed it within limits; empty if none would.
+    pub limited_if: String,
     /// Which numbers would have refuted it.
     pub refuted_if: String,
     /// What came out.
@@ -125,6 +129,22 @@ pub fn select(names: &[String]) -> Result<Vec<Claim>, Error> {
     Ok(all.into_iter().filter(wanted).collect())
 }
 
+impl ClaimResult {
+    /// The rule in sentences: `Confirmed if …. Within limits if …. Refuted if ….`
+    pub fn rule(&self) -> String {
+        let parts = [
+            ("Confirmed if", &self.confirmed_if),
+            ("Within limits if", &self.limited_if),
+            ("Refuted if", &self.refuted_if),
+        ];
+        let parts = parts.iter().filter(|(_, when)| !when.is_empty());
+        let parts: Vec<String> = parts
+            .map(|(then, when)| format!("{then} {when}."))
+            .collect();
+        parts.join(" ")
+    }
+}
+
 impl Claim {
     /// The Rust examples among its programs, as (package, example).
     pub fn examples(&self) -> Vec<(String, String)> {
@@ -164,6 +184,7 @@ impl Claim {
             sources: self.sources.iter().map(|&s| s.to_owned()).collect(),
             experiment: self.experiment.to_owned(),
             confirmed_if: self.confirmed_if.to_owned(),
+            limited_if: self.limited_if.to_owned(),
             refuted_if: self.refuted_if.to_owned(),
             numbers: numbers.all,
             missing: numbers.missing,

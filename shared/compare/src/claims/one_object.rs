@@ -10,16 +10,18 @@ const OBJECTS: &str = "objects used in one turn of a thread";
 pub(super) fn claim() -> Claim {
     Claim {
         id: "one-object",
-        says: "only one Python object can have access to the interpreter at a time",
+        says: "at any moment the interpreter serves a single Python object",
         articles: "B",
         chapter: "gil",
         sources: &[
             "https://docs.python.org/3/glossary.html#term-global-interpreter-lock",
-            "https://docs.python.org/3/c-api/init.html#thread-state-and-the-global-interpreter-lock",
+            "https://docs.python.org/3.13/c-api/init.html#thread-state-and-the-global-interpreter-lock",
         ],
-        experiment: "A claim about a word. Two threads walk over a thousand objects each; counted is how many of them a \
-                     thread uses between getting on and having to let the other on.",
+        experiment: "A claim about a word, so the sources decide: it is a thread that holds the lock. The number shows what \
+                     that means: two threads walk over a thousand objects each, and counted is how many of them a thread \
+                     uses between getting the lock and letting it go.",
         confirmed_if: "one object is used in a turn",
+        limited_if: "",
         refuted_if: "several are: then the turn belongs to the thread",
         programs: &[PYTHON],
         measure,

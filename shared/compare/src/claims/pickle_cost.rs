@@ -14,15 +14,17 @@ const THREADS: &str = "large over small, Python threads";
 pub(super) fn claim() -> Claim {
     Claim {
         id: "pickle-cost",
-        says: "each process gets a copy of its data, which is turned into bytes and back on the way",
+        says: "what a process works on is copied to it, and its results are copied back, as pickled bytes",
         articles: "A",
         chapter: "02-pool-map",
         sources: &[
-            "https://docs.python.org/3/library/multiprocessing.html#exchanging-objects-between-processes",
+            "https://docs.python.org/3/library/multiprocessing.html#programming-guidelines",
+            "https://docs.python.org/3/library/multiprocessing.shared_memory.html",
         ],
         experiment: "An item of 100 bytes and one of 10 million go to a worker of a warm pool, which answers with their \
                      length. What is copied costs by its size; what is not, does not.",
-        confirmed_if: "to a process the large item costs more than 10 times the small one, to a thread less than 5 times",
+        confirmed_if: "",
+        limited_if: "to a process the large item costs more than 10 times the small one: other data than arguments and results may get there without a copy",
         refuted_if: "to a process the large item costs less than 5 times the small one",
         programs: &[PYTHON, RUST],
         measure,
@@ -63,11 +65,13 @@ fn judge(numbers: &Numbers) -> Judged {
         ));
     }
     if numbers.get(THREADS)?.is_above_or_below(10.0, 5.0)? {
-        return Ok(Verdict::within(
-            "the size of an item costs threads something too, which the claim leaves out",
+        return Err(super::CannotTell(
+            "the size costs threads something too, so it is not the copy alone".to_owned(),
         ));
     }
-    Ok(Verdict::Holds)
+    Ok(Verdict::within(
+        "for arguments and results; what was there before a fork is inherited, and shared memory is not copied",
+    ))
 }
 
 #[cfg(test)]
@@ -82,8 +86,8 @@ mod tests {
             numbers.add(THREADS, Unit::Times, &[threads]);
             judge(&numbers)
         };
-        assert_eq!(judged(300.0, 1.0), Ok(Verdict::Holds));
-        assert_eq!(judged(300.0, 20.0).unwrap().short(), "holds within limits");
+        assert_eq!(judged(300.0, 1.0).unwrap().short(), "holds within limits");
+        assert!(judged(300.0, 20.0).is_err());
         assert_eq!(judged(1.0, 1.0).unwrap().short(), "wrong");
         assert!(judged(7.0, 1.0).is_err());
     }

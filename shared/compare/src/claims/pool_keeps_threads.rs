@@ -17,7 +17,7 @@ const STEPS: [(&str, &str); 4] = [
 pub(super) fn claim() -> Claim {
     Claim {
         id: "pool-keeps-threads",
-        says: "an executor maintains a pool of threads, and runs a task in one that is available",
+        says: "a thread pool executor keeps its workers, and an idle one takes the next task",
         articles: "D",
         chapter: "04-future-polling",
         sources: &[
@@ -26,6 +26,7 @@ pub(super) fn claim() -> Claim {
         experiment: "The threads of a pool of three are counted four times: when it is new, after one task, after another \
                      that came when the first was done, and with nine tasks at once.",
         confirmed_if: "there are never more than three, and the second task starts none",
+        limited_if: "confirmed, but a new pool has fewer than three",
         refuted_if: "there are more than three, or the second task starts one",
         programs: &[PYTHON, RUST],
         measure,

@@ -23,6 +23,7 @@ pub(super) fn claim() -> Claim {
                      with the start of the pool, the later ones alone; counted are workers that were not there after \
                      the first.",
         confirmed_if: "later maps start no worker, and the first takes more than 3 times as long as they do",
+        limited_if: "",
         refuted_if: "later maps start workers, or the first takes less than 1.5 times as long",
         programs: &[PYTHON, RUST],
         measure,

@@ -13,7 +13,7 @@ const SPAWN: &str = "spawn over thread";
 pub(super) fn claim() -> Claim {
     Claim {
         id: "spawn-costly",
-        says: "processes are costly to start",
+        says: "it is expensive to start a process",
         articles: "D",
         chapter: "02-pool-map",
         sources: &[
@@ -22,6 +22,7 @@ pub(super) fn claim() -> Claim {
         experiment: "A thread and a process that do nothing are started and awaited again and again: a Python thread, \
                      a process by each of the three start methods, a Rust thread, a Rust program as its own child.",
         confirmed_if: "a process costs more than 3 times a thread, by fork and by spawn",
+        limited_if: "one of the two start methods costs more than 3 times a thread, and the other less than 2 times",
         refuted_if: "it costs less than 2 times a thread by both",
         programs: &[PYTHON, RUST],
         measure,

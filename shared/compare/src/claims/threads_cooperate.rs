@@ -9,16 +9,18 @@ pub(super) const TURNS: &str = "lessons/01-sleep-workers/claims/turns.py";
 pub(super) fn claim() -> Claim {
     Claim {
         id: "threads-cooperate",
-        says: "Python's threads are cooperative: one runs until it gives way to another",
+        says: "the interpreter runs its threads cooperatively: each gives way to the next",
         articles: "A",
         chapter: "01-sleep-workers",
         sources: &[
             "https://docs.python.org/3/library/sys.html#sys.setswitchinterval",
             "https://docs.python.org/3/glossary.html#term-global-interpreter-lock",
         ],
-        experiment: "Two threads compute without ever waiting or giving way. Counted: how often each finds that the \
-                     other was on since its last step, with the switch interval at 5 ms and at 50 ms.",
+        experiment: "The word is put to the test: what is cooperative gives way where it chooses to. Two threads compute and \
+                     never choose to. Counted: how often each finds that the other was on since its last step, with the \
+                     switch interval at 5 ms and at 50 ms.",
         confirmed_if: "the second thread gets on only when the first has ended: fewer than 2 turns a second",
+        limited_if: "they take turns, but the length of a turn does not follow the switch interval",
         refuted_if: "more than 4 turns a second, and turns get more than 2 times longer with the interval",
         programs: &[TURNS],
         measure,
@@ -63,8 +65,8 @@ fn judge(numbers: &Numbers) -> Judged {
         .is_above_or_below(2.0, 1.5)?
     {
         return Ok(Verdict::wrong(
-            "they are threads of the operating system; a thread that wants to run makes the other let go of the GIL \
-             after the switch interval, whatever that one is doing",
+            "a thread that computes does not choose to give way: after the switch interval another asks it for the GIL, \
+             and it lets go at the next point where the interpreter looks (a long call in C can come first)",
         ));
     }
     Ok(Verdict::within(

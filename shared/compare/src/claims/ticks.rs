@@ -11,7 +11,7 @@ const TIME: &str = "length of a turn, costly over cheap";
 pub(super) fn claim() -> Claim {
     Claim {
         id: "ticks",
-        says: "between a number of ticks the interpreter checks, and switches threads",
+        says: "threads change after a fixed count of interpreter steps",
         articles: "D",
         chapter: "gil",
         sources: &[
@@ -22,6 +22,7 @@ pub(super) fn claim() -> Claim {
                      instructions are counted, a turn has as many steps in both; if time is, a turn lasts as long in \
                      both and has fewer of the costly steps.",
         confirmed_if: "a turn has less than 2 times as many cheap steps as costly ones",
+        limited_if: "",
         refuted_if: "it has more than 5 times as many, and with costly steps lasts less than 3 times as long",
         programs: &[TURNS],
         measure,

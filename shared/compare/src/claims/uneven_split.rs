@@ -5,8 +5,8 @@ use crate::Error;
 use crate::lab::Lab;
 
 const PYTHON: &str = "lessons/02-pool-map/claims/uneven_split.py";
-const BIG: &str = "work of the busiest, chunks of 10";
-const ONE: &str = "work of the busiest, chunks of 1";
+const BIG: &str = "work of the busiest, executor, chunks of 10";
+const DEFAULT: &str = "work of the busiest, executor, by default";
 
 pub(super) fn claim() -> Claim {
     Claim {
@@ -18,11 +18,12 @@ pub(super) fn claim() -> Claim {
             "https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map",
             "https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Executor.map",
         ],
-        experiment: "Four processes get forty items, of which the first ten take ten times as long, in chunks of 10, in \
-                     chunks of 1, and as the pool likes. Measured is the busiest worker's share of the work, where 1 is \
-                     a quarter of it.",
-        confirmed_if: "the busiest has more than 1.3 times its share whatever the chunks are",
-        refuted_if: "it has less than 1.3 times its share whatever the chunks are",
+        experiment: "Four processes get forty items, of which the first ten take ten times as long: from the article's \
+                     `ProcessPoolExecutor` by default and in chunks of 10, and from `multiprocessing.Pool` by default. \
+                     Measured is the busiest worker's share of the work, where 1 is a quarter of it.",
+        confirmed_if: "the busiest has more than 1.3 times its share both ways",
+        limited_if: "it is even by default and uneven in chunks of 10: then `chunksize` decides",
+        refuted_if: "it has less than 1.3 times its share both ways",
         programs: &[PYTHON],
         measure,
         judge,
@@ -34,14 +35,14 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
         numbers.lacks("no Python was given");
         return Ok(());
     };
-    for (name, chunks) in [
-        ("as the pool likes", "0"),
-        ("chunks of 10", "10"),
-        ("chunks of 1", "1"),
+    for (name, words) in [
+        ("executor, by default", ["executor", "0"]),
+        ("executor, chunks of 10", ["executor", "10"]),
+        ("multiprocessing.Pool, by default", ["pool", "0"]),
     ] {
         let (mut work, mut items, mut wall) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..lab.times() {
-            let figures = lab.python(python, PYTHON, &[chunks])?;
+            let figures = lab.python(python, PYTHON, &words)?;
             work.push(figures.get("work_most")?);
             items.push(figures.get("items_most")?);
             wall.push(figures.get("wall_s")?);
@@ -59,10 +60,11 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
 
 fn judge(numbers: &Numbers) -> Judged {
     let uneven = |name: &str| numbers.get(name)?.is_above_or_below(1.3, 1.3);
-    match (uneven(BIG)?, uneven(ONE)?) {
+    match (uneven(BIG)?, uneven(DEFAULT)?) {
         (true, true) => Ok(Verdict::Holds),
         (true, false) => Ok(Verdict::within(
-            "it may be uneven, and `chunksize` is the programmer's hand on it",
+            "the shares were even by default; large chunks make them uneven, and those the programmer chooses \
+             (`chunksize`)",
         )),
         (false, _) => Ok(Verdict::wrong(
             "the work was split evenly, whatever the chunks",
@@ -76,10 +78,10 @@ mod tests {
 
     #[test]
     fn the_numbers_decide() {
-        let judged = |big: f64, one: f64| {
+        let judged = |big: f64, default: f64| {
             let mut numbers = Numbers::default();
             numbers.add(BIG, Unit::Times, &[big]);
-            numbers.add(ONE, Unit::Times, &[one]);
+            numbers.add(DEFAULT, Unit::Times, &[default]);
             judge(&numbers).unwrap().short()
         };
         assert_eq!(judged(3.1, 1.0), "holds within limits");

@@ -22,6 +22,7 @@ pub(super) fn claim() -> Claim {
         experiment: "Three threads each read from a pipe, and only the third one's gets messages. The kernel counts how \
                      often each of them left a processor meanwhile.",
         confirmed_if: "a waiting thread is switched to for more than half of the messages",
+        limited_if: "",
         refuted_if: "for less than a tenth of them",
         programs: &[PYTHON],
         measure,

@@ -121,6 +121,7 @@ fn claim() -> ClaimResult {
         sources: vec!["https://example.org/a?b&c".to_owned()],
         experiment: "One thread, then two.".to_owned(),
         confirmed_if: "the gain is below 1.2".to_owned(),
+        limited_if: "it is below 1.2 with the GIL only".to_owned(),
         refuted_if: "it is above 1.5".to_owned(),
         numbers: vec![
             number("gain, with the GIL", 0.97, 0.95, 0.99),

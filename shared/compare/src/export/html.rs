@@ -142,15 +142,14 @@ fn claim(result: &ClaimResult) -> String {
         .iter()
         .map(|url| format!("<a href=\"{0}\">{0}</a>", escape(url)));
     format!(
-        "<h3 id=\"{}\">{0}: {}</h3>\n<p>Said (article {}): {}.</p>\n<p>{}</p>\n<p>{}</p>\n<p>Confirmed if {}. Refuted if {}.</p>\n{}<p>Sources: {}</p>\n",
+        "<h3 id=\"{}\">{0}: {}</h3>\n<p>Said (article {}): {}.</p>\n<p>{}</p>\n<p>{}</p>\n<p>{}</p>\n{}<p>Sources: {}</p>\n",
         escape(&result.claim),
         result.verdict.short(),
         escape(&result.articles),
         escape(&result.says),
         escape(result.verdict.because()),
         escape(&result.experiment),
-        escape(&result.confirmed_if),
-        escape(&result.refuted_if),
+        escape(&result.rule()),
         table(&numbers),
         sources.collect::<Vec<_>>().join(", "),
     )

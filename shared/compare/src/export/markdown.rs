@@ -53,10 +53,7 @@ fn claim(result: &ClaimResult) -> String {
         parts.push(format!("Seen: {}.", result.verdict.because()));
     }
     parts.push(result.experiment.clone());
-    parts.push(format!(
-        "Confirmed if {}. Refuted if {}.",
-        result.confirmed_if, result.refuted_if
-    ));
+    parts.push(result.rule());
     let rows = Rows {
         header: vec!["number".to_owned(), "value".to_owned()],
         rows: result

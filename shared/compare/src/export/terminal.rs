@@ -42,9 +42,14 @@ fn claim(result: &ClaimResult) -> String {
     let mut lines = vec![
         format!("{}  {}", result.claim, result.verdict),
         format!("  said:      {} (article {})", result.says, result.articles),
-        format!("  confirmed: {}", result.confirmed_if),
-        format!("  refuted:   {}", result.refuted_if),
     ];
+    let rule = [
+        ("confirmed:", &result.confirmed_if),
+        ("limited:", &result.limited_if),
+        ("refuted:", &result.refuted_if),
+    ];
+    let rule = rule.iter().filter(|(_, when)| !when.is_empty());
+    lines.extend(rule.map(|(then, when)| format!("  {then:<10} {when}")));
     let width = result
         .numbers
         .iter()

@@ -63,7 +63,7 @@ pub fn description(panels: &[Panel]) -> String {
     let mut text = String::new();
     for Panel { title, recording } in panels {
         let wall = seconds(recording.wall_s);
-        let _ = write!(text, "{title}, {wall}. {}.", recording.sentence);
+        let _ = write!(text, "{title}, {wall}: {}.", recording.sentence);
         let (rows, hidden) = rows(recording, 8);
         for row in rows {
             let _ = write!(
