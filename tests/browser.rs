@@ -211,12 +211,11 @@ const COLOURS: &str = "
 #[test]
 fn two_panes_on_a_wide_page_and_one_column_on_a_narrow_one() {
     in_the_browser(async |pages| {
-        for lesson in lessons() {
-            let page = format!("{}.html", lesson.folder);
-            pages.go(&page).await?;
-            for (width, side_by_side) in [(1400, 2), (420, 1)] {
-                pages.width(width).await?;
-                pages.browser.refresh().await?;
+        for (width, side_by_side) in [(1400, 2), (420, 1)] {
+            pages.width(width).await?;
+            for lesson in lessons() {
+                let page = format!("{}.html", lesson.folder);
+                pages.go(&page).await?;
                 let layout = pages.ask(LAYOUT).await?;
                 let expected = json!({ "panes": 2, "side_by_side": side_by_side, "sideways": 0 });
                 assert_eq!(layout, expected, "{page} at {width} px");
@@ -242,10 +241,11 @@ fn both_themes_can_be_read() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
         let mut backgrounds = Vec::new();
+        pages.go("index.html").await?;
         for theme in ["light", "navy"] {
+            pages.theme(theme).await?;
             for lesson in lessons() {
                 pages.go(&format!("{}.html", lesson.folder)).await?;
-                pages.theme(theme).await?;
                 let colours = pages.ask(COLOURS).await?;
                 let least = colours["least"].as_f64().expect("a number");
                 assert!(

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use house::{python, read, root};
+use house::{python, read, root, side_by_side};
 
 /// Building may take long on a busy machine.
 const LIMIT: Duration = Duration::from_secs(600);
@@ -38,7 +38,7 @@ fn run(line: &str, folder: &Path) -> String {
 #[test]
 fn every_command_of_the_readme_works() {
     let exercises = root().join("lessons/exercises");
-    for line in commands(&read(&root().join("README.md"))) {
+    side_by_side(&commands(&read(&root().join("README.md"))), |line| {
         match line.as_str() {
             // Checked elsewhere: by .ci/run, by its tests, by `cargo grade --verify` in .ci/run.
             "cargo test" | "cargo install rustlings" | "rustlings" => {}
@@ -93,7 +93,7 @@ fn every_command_of_the_readme_works() {
             }
             unknown => panic!("README.md has a command that no test knows: {unknown}"),
         }
-    }
+    });
 }
 
 #[test]

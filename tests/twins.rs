@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use house::{Lesson, lessons, python, root};
+use house::{Lesson, lessons, python, root, side_by_side};
 
 const LIMIT: Duration = Duration::from_secs(120);
 
@@ -57,13 +57,13 @@ fn a_lesson_and_its_twin_print_the_same_lines() {
     let Some(python) = python("twins against lessons") else {
         return;
     };
-    for lesson in lessons() {
+    side_by_side(&lessons(), |lesson| {
         let mut args = vec!["--speed", "10"];
         if lesson.takes("--seed") {
             // Five different sleeps. Two Python threads that print at one moment may share a line.
             args.extend(["--seed", "7"]);
         }
-        let (ours, theirs) = (rust(&lesson, &args), twin(python, &lesson, &args));
+        let (ours, theirs) = (rust(lesson, &args), twin(python, lesson, &args));
         assert_eq!(ours.code, Some(0), "{}: {}", lesson.package(), ours.errors);
         assert_eq!(theirs.code, Some(0), "{}: {}", lesson.folder, theirs.errors);
         assert_eq!(
@@ -79,12 +79,12 @@ fn a_lesson_and_its_twin_print_the_same_lines() {
         );
         assert!(!ours.lines.is_empty(), "{}", lesson.package());
         assert_eq!(
-            comparable(&lesson, &ours),
-            comparable(&lesson, &theirs),
+            comparable(lesson, &ours),
+            comparable(lesson, &theirs),
             "{}",
             lesson.folder
         );
-    }
+    });
 }
 
 #[test]
@@ -99,9 +99,9 @@ fn both_answer_bad_options_with_one_line_and_code_2() {
         &["word"],
         &["--speed"],
     ];
-    for lesson in lessons() {
+    side_by_side(&lessons(), |lesson| {
         for args in bad {
-            for printed in [rust(&lesson, args), twin(python, &lesson, args)] {
+            for printed in [rust(lesson, args), twin(python, lesson, args)] {
                 assert_eq!(
                     printed.code,
                     Some(2),
@@ -114,7 +114,7 @@ fn both_answer_bad_options_with_one_line_and_code_2() {
                 assert!(printed.errors.contains(args[0]) || printed.errors.contains("speed"));
             }
         }
-    }
+    });
 }
 
 #[test]
@@ -122,11 +122,8 @@ fn both_have_help_and_name_the_same_options() {
     let Some(python) = python("--help of the twins") else {
         return;
     };
-    for lesson in lessons() {
-        for printed in [
-            rust(&lesson, &["--help"]),
-            twin(python, &lesson, &["--help"]),
-        ] {
+    side_by_side(&lessons(), |lesson| {
+        for printed in [rust(lesson, &["--help"]), twin(python, lesson, &["--help"])] {
             let help = printed.lines.join("\n");
             assert_eq!(printed.code, Some(0), "{}", printed.errors);
             assert!(help.contains("--speed"), "{help}");
@@ -137,5 +134,5 @@ fn both_have_help_and_name_the_same_options() {
                 lesson.folder
             );
         }
-    }
+    });
 }

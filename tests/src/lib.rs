@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 /// The root of the repository.
 pub fn root() -> &'static Path {
@@ -120,6 +122,35 @@ pub fn built() -> &'static Path {
             .expect("deps lies in the target folder")
             .to_owned()
     })
+}
+
+/// How many commands a test runs at once. They sleep more than they compute, so more than there are cores; a bound,
+/// so that the short waits of one still pass in their order beside the others.
+const AT_ONCE: usize = 4;
+
+/// Does `work` for each of `items`, a few at once, and returns the results in the order of `items`.
+///
+/// # Panics
+/// If `work` does, after all that has begun has ended.
+pub fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mine = || {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            items.get(index).map(|item| (index, work(item)))
+        };
+        std::iter::from_fn(mine).collect::<Vec<_>>()
+    };
+    let mut results = thread::scope(|scope| {
+        let workers: Vec<_> = (0..AT_ONCE).map(|_| scope.spawn(worker)).collect();
+        let done = workers.into_iter().map(|worker| match worker.join() {
+            Ok(done) => done,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        done.flatten().collect::<Vec<_>>()
+    });
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// `python3`, or `None` with a line on standard error that names what is skipped.

@@ -3,10 +3,13 @@
 //! It reads the same `book/book.toml` as mdBook does. The preprocessor runs inside this program instead of
 //! through its command, so that one build does not start cargo again.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)] // they panic where the reader has left: see `say`
+
 mod arguments;
 
 use std::env;
 use std::fs;
+use std::io::{Write as _, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,21 +22,31 @@ fn main() -> ExitCode {
     let arguments = match arguments::parse(env::args_os().skip(1)) {
         Ok(Request::Build(arguments)) => arguments,
         Ok(Request::Help) => {
-            print!("{}", arguments::HELP);
+            say(arguments::HELP);
             return ExitCode::SUCCESS;
         }
         Err(error) => {
-            eprintln!("cargo book: {error} (cargo book --help)");
+            complain(&format!("cargo book: {error} (cargo book --help)\n"));
             return ExitCode::from(2);
         }
     };
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("cargo book: {error:#}");
+            complain(&format!("cargo book: {error:#}\n"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// `print!` would panic where the reader has left, as in `cargo book --help | head -1`.
+fn say(text: &str) {
+    let _ = stdout().write_all(text.as_bytes());
+}
+
+/// To standard error, as [`say`].
+fn complain(text: &str) {
+    let _ = stderr().write_all(text.as_bytes());
 }
 
 fn run(arguments: Arguments) -> Result<()> {
@@ -47,7 +60,7 @@ fn run(arguments: Arguments) -> Result<()> {
         .init();
     let here = env::current_dir().context("cannot tell the current folder")?;
     let index = build(&book_folder(&here)?, arguments.dest)?;
-    println!("{}", index.display());
+    say(&format!("{}\n", index.display()));
     if arguments.open {
         open::that_detached(&index)
             .with_context(|| format!("cannot open {} in a browser", index.display()))?;

@@ -112,3 +112,17 @@ fn bad_arguments_and_a_missing_book_are_one_line() {
     }
     assert!(text(&book(empty.path(), &["--help"]).stdout).contains("--dest DIR"));
 }
+
+#[test]
+fn a_reader_who_has_left_changes_no_exit_code() {
+    let checkout = checkout("# One\n");
+    for (arguments, code) in [([].as_slice(), 0), (&["--help"], 0), (&["--port"], 2)] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_book"));
+        command.args(arguments).current_dir(checkout.path());
+        command.stdout(writer.try_clone().unwrap()).stderr(writer);
+        let status = command.status().unwrap();
+        assert_eq!(status.code(), Some(code), "{arguments:?}");
+    }
+}

@@ -56,7 +56,10 @@ impl Stopped {
 impl Rule {
     /// Whether to stop after these rounds. `ratios` has one row for each Python: its time over Rust's, round by round.
     pub fn stop(&self, ratios: &[Vec<f64>], spent: Duration) -> Option<Stopped> {
-        let rounds = ratios.first().map_or(0, Vec::len);
+        let Some(first) = ratios.first() else {
+            return Some(Stopped::Rounds); // no Python: more rounds compare nothing
+        };
+        let rounds = first.len();
         if rounds < self.at_least.min(self.at_most) {
             return None;
         }
@@ -92,6 +95,11 @@ mod tests {
     fn three_equal_rounds_are_enough_and_two_are_not() {
         assert_eq!(RULE.stop(&[vec![2.0; 2]], SECOND), None);
         assert_eq!(RULE.stop(&[vec![2.0; 3]], SECOND), Some(Stopped::Narrow));
+    }
+
+    #[test]
+    fn where_there_is_no_python_one_round_is_the_last() {
+        assert_eq!(RULE.stop(&[], SECOND), Some(Stopped::Rounds));
     }
 
     #[test]

@@ -77,8 +77,10 @@ fn help_and_names_are_printed() {
     );
 }
 
-/// `lessons/07-tiny` in a folder of its own: Rust and Python print a line and end.
-fn tiny(root: &Path) {
+/// `lessons/07-tiny`, or another number, in a folder of its own: Rust and Python print a line and end.
+///
+/// Each test takes a number of its own: where `CARGO_TARGET_DIR` is set, they build into one folder, side by side.
+fn tiny(root: &Path, number: &str) {
     let files = [
         (
             "Cargo.toml",
@@ -99,9 +101,9 @@ fn tiny(root: &Path) {
         ),
     ];
     for (name, text) in files {
-        let path = root.join(name);
+        let path = root.join(name.replace("07", number));
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
+        std::fs::write(path, text.replace("07", number)).unwrap();
     }
 }
 
@@ -121,7 +123,7 @@ fn python() -> Option<Python> {
 fn a_tiny_lesson_is_built_and_compared_with_its_twin() {
     let Some(python) = python() else { return };
     let folder = tempfile::tempdir().unwrap();
-    tiny(folder.path());
+    tiny(folder.path(), "07");
     let lessons = lesson::all(folder.path()).unwrap();
     let name = ["lesson-07".to_owned()];
     let programs = Programs::build(folder.path(), &name, &name, &[]).unwrap();
@@ -157,9 +159,9 @@ fn a_tiny_lesson_is_built_and_compared_with_its_twin() {
 #[test]
 fn a_lesson_that_does_not_compile_or_fails_is_said() {
     let folder = tempfile::tempdir().unwrap();
-    tiny(folder.path());
-    let main = folder.path().join("lessons/07-tiny/src/main.rs");
-    let name = ["lesson-07".to_owned()];
+    tiny(folder.path(), "08");
+    let main = folder.path().join("lessons/08-tiny/src/main.rs");
+    let name = ["lesson-08".to_owned()];
     std::fs::write(&main, "fn main() { nonsense }\n").unwrap();
     let said = Programs::build(folder.path(), &name, &name, &[])
         .unwrap_err()
@@ -171,7 +173,7 @@ fn a_lesson_that_does_not_compile_or_fails_is_said() {
     std::fs::write(&main, "fn main() { std::process::exit(3) }\n").unwrap();
     let programs = Programs::build(folder.path(), &name, &name, &[]).unwrap();
     let lessons = lesson::all(folder.path()).unwrap();
-    let program = programs.path("lesson-07").unwrap();
+    let program = programs.path("lesson-08").unwrap();
     let failed = pairs::compare(
         &lessons[0],
         program,
@@ -182,7 +184,7 @@ fn a_lesson_that_does_not_compile_or_fails_is_said() {
     );
     let said = failed.unwrap_err().to_string();
     assert!(
-        said.contains("lesson-07") && said.contains("exit code 3"),
+        said.contains("lesson-08") && said.contains("exit code 3"),
         "{said}"
     );
 }

@@ -49,6 +49,8 @@
 //! `result` is one of `passed`, `failed`, `does_not_compile`, `timed_out`, `not_started`; `message` and `output` are
 //! empty when it passed.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)] // they panic where the reader has left: see `report::say`
+
 mod args;
 mod build;
 mod course;
@@ -73,7 +75,7 @@ fn main() -> ExitCode {
         Ok(Some(args)) => args,
         Ok(None) => return ExitCode::SUCCESS,
         Err(e) => {
-            eprintln!("cargo grade: {e} (see --help)");
+            report::complain(&format!("cargo grade: {e} (see --help)"));
             return ExitCode::from(2);
         }
     };
@@ -81,7 +83,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(e) => {
-            eprintln!("cargo grade: {e}");
+            report::complain(&format!("cargo grade: {e}"));
             ExitCode::from(2)
         }
     }

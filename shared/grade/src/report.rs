@@ -62,10 +62,15 @@ pub fn say(text: &str) {
     let _ = writeln!(stdout(), "{text}");
 }
 
+/// Print to standard error, as [`say`] does to standard output.
+pub fn complain(text: &str) {
+    let _ = writeln!(stderr(), "{text}");
+}
+
 /// Which exercise is being marked; only where somebody watches.
 pub fn progress(number: usize, total: usize, name: &str) {
     if stderr().is_terminal() {
-        eprintln!("{number}/{total} {name}");
+        complain(&format!("{number}/{total} {name}"));
     }
 }
 

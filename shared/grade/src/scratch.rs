@@ -10,6 +10,7 @@ use toml::{Table, Value};
 
 use crate::course::{Course, Exercise};
 use crate::error::Error;
+use crate::report;
 
 /// How long to wait for another `cargo grade` in the same checkout.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -134,7 +135,7 @@ fn hold(path: &Path) -> Result<File, Error> {
             });
         }
         if !told {
-            eprintln!("cargo grade: waiting for another cargo grade to end");
+            report::complain("cargo grade: waiting for another cargo grade to end");
             told = true;
         }
         thread::sleep(Duration::from_millis(200));

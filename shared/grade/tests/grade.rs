@@ -220,3 +220,15 @@ fn the_course_around_the_current_folder_is_found() {
         );
     }
 }
+
+#[test]
+fn a_reader_who_has_left_changes_no_exit_code() {
+    for (args, code) in [(["--help"], 0), (["--what"], 2)] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = grade();
+        command.args(args).stdout(writer.try_clone().unwrap());
+        let status = command.stderr(writer).status().unwrap();
+        assert_eq!(status.code(), Some(code), "{args:?}");
+    }
+}

@@ -31,6 +31,7 @@ pub struct Run {
     limit: Duration,
     together: bool,
     cap: usize,
+    aftermath: Duration,
 }
 
 /// A command that ended by itself. That is not yet success: look at `status`.
@@ -52,6 +53,7 @@ impl Run {
             limit,
             together: false,
             cap: DEFAULT_CAP,
+            aftermath: AFTERMATH,
         }
     }
 
@@ -75,7 +77,12 @@ impl Run {
     ///
     /// [`Error`] says which command, and what happened to it.
     pub fn run(self) -> Result<Finished, Error> {
-        let Run { limit, cap, .. } = self;
+        let Run {
+            limit,
+            cap,
+            aftermath,
+            ..
+        } = self;
         let command = shown(&self.command);
         let started = Instant::now();
         let (mut child, group, mut listener) = match self.start() {
@@ -85,7 +92,7 @@ impl Run {
         listener.listen(started + limit, |l| l.ended.is_some() || l.full);
         let in_time = listener.ended.is_some();
         group.kill();
-        listener.listen(Instant::now() + AFTERMATH, |l| {
+        listener.listen(Instant::now() + aftermath, |l| {
             l.ended.is_some() && l.open == 0
         });
         // In this order: once the leader is reaped, its number may belong to somebody else.
@@ -186,4 +193,34 @@ fn shown(command: &Command) -> String {
         })
         .collect();
     format!("`{}`", words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// Long enough for any busy machine.
+    const LONG: Duration = Duration::from_secs(60);
+
+    #[test]
+    fn a_process_that_leaves_the_group_does_not_hang_the_call() {
+        if !Path::new("/usr/bin/setsid").exists() {
+            println!("skipped: no setsid here");
+            return;
+        }
+        // The fifo tells the shell that the escape has happened. Its end is the test's business.
+        let dir = tempfile::tempdir().unwrap();
+        let script = "mkfifo \"$0\"; setsid sh -c 'echo $$ | tee \"$0\"; exec sleep 60' \"$0\" & read pid <\"$0\"";
+        let mut command = Command::new("sh");
+        command.args(["-c", script]).arg(dir.path().join("fifo"));
+        let mut run = Run::new(command, LONG);
+        run.aftermath = Duration::from_secs(1); // less than the real one: nothing comes, and the test waits for its end
+        let finished = run.run().unwrap();
+        let escaped = finished.output.stdout.trim().to_owned();
+        let _ = Command::new("kill").args(["-9", &escaped]).status();
+        assert!(finished.elapsed < LONG);
+        assert!(finished.status.success());
+    }
 }

@@ -1,5 +1,8 @@
 //! `cargo record`: make the recorded outputs of the lessons anew, or check them.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)] // they panic where the reader has left: see `say`
+
+use std::io::{Write, stderr, stdout};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
@@ -58,9 +61,9 @@ fn one(recording: &Recording, only_check: bool) -> bool {
         regenerate(recording).map(word).map_err(|e| e.to_string())
     };
     match said {
-        Ok(word) => println!("{name}: {word}"),
-        Err(ref e) if e.starts_with(&name) => eprintln!("{e}"),
-        Err(ref e) => eprintln!("{name}: {e}"),
+        Ok(word) => say(&format!("{name}: {word}")),
+        Err(ref e) if e.starts_with(&name) => complain(e),
+        Err(ref e) => complain(&format!("{name}: {e}")),
     }
     said.is_ok()
 }
@@ -93,7 +96,7 @@ fn parse() -> Result<Option<Args>, lexopt::Error> {
         match arg {
             Long("check") => args.check = true,
             Long("help") | Short('h') => {
-                println!("{HELP}");
+                say(HELP);
                 return Ok(None);
             }
             Value(lesson) => args.lessons.push(lesson.string()?),
@@ -104,6 +107,16 @@ fn parse() -> Result<Option<Args>, lexopt::Error> {
 }
 
 fn refuse(message: &str) -> ExitCode {
-    eprintln!("cargo record: {message}");
+    complain(&format!("cargo record: {message}"));
     ExitCode::from(2)
+}
+
+/// `println!` would panic where the reader has left, as in `cargo record | head -1`; the rest is recorded all the same.
+fn say(text: &str) {
+    let _ = writeln!(stdout(), "{text}");
+}
+
+/// To standard error, as [`say`].
+fn complain(text: &str) {
+    let _ = writeln!(stderr(), "{text}");
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::thread;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -59,9 +60,13 @@ impl Learner {
 }
 
 /// `cargo grade`, building below the folder that cargo keeps for these tests.
+///
+/// Each test has its own folder there: one `cargo grade` at a time holds a folder, and the next one waits for it.
 pub fn grade() -> Command {
+    let test = thread::current();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test.name().unwrap_or("grade"));
     let mut command = Command::new(env!("CARGO_BIN_EXE_grade"));
-    command.env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"));
+    command.env("CARGO_TARGET_DIR", folder);
     command
 }
 
