@@ -75,7 +75,8 @@ fn the_commands_of_the_pages_on_measuring_are_understood() {
         }
         let Some(words) = line.strip_prefix("cargo compare") else {
             assert!(
-                line.starts_with("cargo observe -- ")
+                line.starts_with("python3 -c ")
+                    || line.starts_with("cargo observe -- ")
                     || line.starts_with("cargo run --release -p lesson-01 --example cpu_work"),
                 "no test knows {line}"
             );

@@ -13,7 +13,7 @@ use std::io::{Write as _, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use mdbook_driver::MDBook;
 
 use arguments::{Arguments, Request};
@@ -62,8 +62,12 @@ fn run(arguments: Arguments) -> Result<()> {
     let index = build(&book_folder(&here)?, arguments.dest)?;
     say(&format!("{}\n", index.display()));
     if arguments.open {
-        open::that_detached(&index)
-            .with_context(|| format!("cannot open {} in a browser", index.display()))?;
+        open::that_detached(&index).map_err(|_| {
+            anyhow!(
+                "no browser opened the book; its first page is {}",
+                index.display()
+            )
+        })?;
     }
     Ok(())
 }

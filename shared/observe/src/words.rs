@@ -18,6 +18,9 @@ const ONE_AT_A_TIME: f64 = 1.2;
 /// So many stretches make it turns; with fewer they came one after the other.
 const TURNS: usize = 6;
 
+/// More switches than this for each turn that was seen: most turns were not.
+const SWITCHES_IN_A_TURN: u64 = 20;
+
 /// Say what was seen, in one sentence.
 pub fn sentence(recording: &Recording) -> String {
     if recording.lanes.is_empty() {
@@ -44,7 +47,10 @@ pub fn sentence(recording: &Recording) -> String {
 fn few(recording: &Recording) -> String {
     let used = recording.cores_used;
     let most = recording.threads.most;
-    let who = plural(most, "thread");
+    let who = match recording.processes.most == most && most > 1 {
+        true => plural(most, "process"),
+        false => plural(most, "thread"),
+    };
     let what = match (most, used) {
         (1, ..SLEPT) => "it slept",
         (1, ..MOSTLY_SLEPT) => "it slept most of the time",
@@ -52,6 +58,7 @@ fn few(recording: &Recording) -> String {
         (1, _) => "it computed",
         (_, ..SLEPT) => "all slept",
         (_, ..MOSTLY_SLEPT) => "all slept most of the time",
+        (2, _) if busiest(recording) > 0.5 => "one computed, the other slept",
         _ if busiest(recording) > 0.5 => "one computed, the others slept",
         _ => "several worked, each for a moment",
     };
@@ -103,15 +110,16 @@ fn manner(recording: &Recording, group: &Together) -> String {
     if group.turns < TURNS {
         return "one after the other".to_owned();
     }
-    format!(
-        "they took turns, {}",
-        turn(group, recording.cost.interval_s)
-    )
+    format!("they took turns, {}", turn(group, recording))
 }
 
-/// Turns shorter than two looks cannot be told apart from longer ones with a look in between.
-fn turn(group: &Together, interval: f64) -> String {
-    if group.turn_s < 2.0 * interval {
+/// Turns shorter than two looks cannot be told apart from longer ones with a look in between. The kernel's count of
+/// switches tells: a turn that was seen whole takes a few of them.
+fn turn(group: &Together, recording: &Recording) -> String {
+    let interval = recording.cost.interval_s;
+    let switches = recording.switches.voluntary + recording.switches.involuntary;
+    let unseen = switches > SWITCHES_IN_A_TURN * group.turns as u64;
+    if group.turn_s < 2.0 * interval || unseen {
         return format!(
             "too short to be seen at one look every {}",
             seconds(interval)

@@ -109,7 +109,7 @@ fn a_signal_becomes_128_and_more() {
         (finished.status.code(), finished.status.signal()),
         (Some(137), None)
     );
-    assert!(finished.output.stderr.contains("killed by signal 9"));
+    assert!(finished.output.stderr.contains("ended by signal 9"));
 }
 
 #[test]

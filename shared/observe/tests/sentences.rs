@@ -163,3 +163,24 @@ fn what_was_not_seen_is_not_said() {
     let said = recording(1.0, Vec::new()).sentence;
     assert_eq!(said, "0.0 of 2 cores: its threads were not seen");
 }
+
+#[test]
+fn many_switches_say_that_turns_were_too_short_to_be_seen() {
+    let mut recording = turns();
+    recording.switches.voluntary = 20_000;
+    assert!(observe::sentence(&recording).contains("they took turns, too short to be seen"));
+}
+
+#[test]
+fn one_that_worked_among_sleepers_is_told_from_many_that_did() {
+    let many = (0..6).map(|i| vec![[0.01 * f64::from(i), 0.01 * f64::from(i) + 0.004]]);
+    let mut many = threads(0.06, many.collect());
+    many.cores_used = 0.4;
+    many.threads.most = 6;
+    assert!(observe::sentence(&many).ends_with("several worked, each for a moment"));
+    many.lanes[0].cpu_s = 1.0;
+    for lane in &mut many.lanes[1..] {
+        lane.cpu_s = 0.01;
+    }
+    assert!(observe::sentence(&many).ends_with("one computed, the others slept"));
+}

@@ -6,9 +6,11 @@
 //!    `cargo build --release --manifest-path ../../Cargo.toml -p lesson-01 --example cpu_work`
 //!    `cargo observe --json target/python.json -- python3 ../01-sleep-workers/claims/cpu_work.py threads 2 10000000`
 //!    `cargo observe --json target/rust.json -- ../../target/release/examples/cpu_work threads 2 200000000`
+//!    The other two are `processes 2` in Python and `threads 4` in Rust. (If your `python3` is a script that starts the
+//!    real one, as pyenv's is, name the real one: its processes would be counted too.)
 //! 3. Mend `at_once`, and give it what you recorded:
 //!    `cargo run --bin l01_read_the_lanes target/python.json target/rust.json`
-//!    It should come near to the number in the sentence of `cargo observe`, which leaves out the start and the end.
+//!    The sentence of `cargo observe` may differ a little: it leaves out the start and the end of the program.
 //!
 //! The lanes need Linux. The tests hold four recordings, for those who have none.
 //!

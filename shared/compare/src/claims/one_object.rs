@@ -54,7 +54,7 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
 fn judge(numbers: &Numbers) -> Judged {
     if numbers.get(OBJECTS)?.is_above_or_below(1.5, 1.5)? {
         return Ok(Verdict::wrong(
-            "the word: it is one thread that holds the GIL, and it uses any number of objects",
+            "it is one thread that holds the GIL, and in its turn it uses any number of objects",
         ));
     }
     Ok(Verdict::Holds)

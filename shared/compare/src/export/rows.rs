@@ -25,10 +25,10 @@ pub fn lessons(results: &[LessonResult]) -> Rows {
     let header = [
         "lesson",
         "program",
-        "wall",
+        "time",
         "above the limit",
         "start and end",
-        "CPU",
+        "processor time",
         "memory",
         "threads",
         "processes",

@@ -26,7 +26,7 @@ pub(crate) fn figures(recording: &Recording) -> Vec<(&'static str, String)> {
         ),
     ));
     figures.push(("lines", r.lines_total.to_string()));
-    figures.push(("end", end(r)));
+    figures.push(("ended", end(r)));
     figures
 }
 
@@ -70,9 +70,9 @@ fn kind(kind: PeakKind) -> &'static str {
 
 fn end(recording: &Recording) -> String {
     let mut end = match (recording.exit.code, recording.exit.signal) {
-        (Some(code), _) => format!("exit code {code}"),
-        (None, Some(signal)) => format!("killed by signal {signal}"),
-        (None, None) => "unknown".to_owned(),
+        (Some(code), _) => format!("with exit code {code}"),
+        (None, Some(signal)) => format!("by signal {signal}"),
+        (None, None) => "nobody knows how".to_owned(),
     };
     if recording.limit_passed {
         end.push_str(", because its time was up");

@@ -109,6 +109,14 @@ fn lanes(out: &mut String, recording: &Recording, columns: usize, ink: Ink) {
         row("", &format!("and {} more", workers.len() - MOST_WORKERS));
     }
     row("", &axis(wall, cells));
+    let (had, not) = (ink.level(1.0), ink.level(0.0));
+    row(
+        "",
+        &cut(
+            &format!("{had} had a core all the time, {not} had none"),
+            cells,
+        ),
+    );
     out.push('\n');
 }
 
