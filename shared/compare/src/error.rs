@@ -51,11 +51,11 @@ pub enum Error {
         what: String,
     },
     /// A measured program ended with an error, or by a signal.
-    #[error("{command} ended with {status}{}", said(stderr))]
+    #[error("{command} {status}{}", said(stderr))]
     Failed {
         /// The command as one would type it.
         command: String,
-        /// Its exit code or signal.
+        /// How it ended, as a verb.
         status: String,
         /// What it printed on standard error.
         stderr: String,
@@ -77,6 +77,22 @@ pub enum Error {
 }
 
 impl Error {
+    /// Names the one of several interpreters that ran the failed command.
+    pub(crate) fn under(self, name: &str) -> Error {
+        match self {
+            Error::Failed {
+                command,
+                status,
+                stderr,
+            } => Error::Failed {
+                command: format!("{command} ({name})"),
+                status,
+                stderr,
+            },
+            other => other,
+        }
+    }
+
     /// For `map_err`: which action on which file.
     pub(crate) fn file(
         action: &'static str,

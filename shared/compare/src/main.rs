@@ -147,6 +147,9 @@ fn pythons(given: &[PathBuf]) -> Result<Vec<Python>, Error> {
 fn measure(args: &Args, work: &Work, pythons: Vec<Python>) -> Result<(), Error> {
     let progress = Progress::default();
     let root = compare::root();
+    if matches!(args.what, What::Record(_)) {
+        record::old(&root)?;
+    }
     progress.say("building the programs in release");
     let lab = Lab {
         programs: work.build(&root)?,
@@ -159,26 +162,33 @@ fn measure(args: &Args, work: &Work, pythons: Vec<Python>) -> Result<(), Error> 
         machine: Machine::now(&lab.pythons),
         ..Report::default()
     };
-    let only_timelines = args.what == What::Record(Some(Only::Timelines));
-    if !only_timelines {
+    // Each part is kept as soon as it is there: a program that fails in the next one must not cost the minutes before.
+    let keep = |report: &mut Report| {
+        report.machine.ended();
+        match args.what {
+            What::Record(_) => record::write(&lab.root, report),
+            _ => Ok(()),
+        }
+    };
+    if args.what != What::Record(Some(Only::Timelines)) {
         lessons(args, work, &lab, &mut report)?;
-        for measurement in &work.scaling {
-            report.scaling.push((measurement.measure)(&lab)?);
-        }
-        for claim in &work.claims {
-            lab.progress.say(&format!("claim {}", claim.id));
-            report.claims.push(claim.put_to_the_test(&lab)?);
-        }
+        keep(&mut report)?;
     }
+    for measurement in &work.scaling {
+        report.scaling.push((measurement.measure)(&lab)?);
+    }
+    keep(&mut report)?;
+    for claim in &work.claims {
+        lab.progress.say(&format!("claim {}", claim.id));
+        report.claims.push(claim.put_to_the_test(&lab)?);
+    }
+    keep(&mut report)?;
     if work.timelines {
         report.timelines = timelines::of_lessons(&lab, &work.lessons)?;
         report.timelines.push(timelines::of_the_gil(&lab)?);
     }
-    report.machine.ended();
+    keep(&mut report)?;
     lab.progress.end();
-    if matches!(args.what, What::Record(_)) {
-        record::write(&lab.root, &report)?;
-    }
     export(args, &report)
 }
 

@@ -55,10 +55,13 @@ pub fn recording(mut command: Command, limit: Duration) -> Result<Recording, Err
         recording.exit.code,
         recording.exit.signal,
     ) {
-        (true, ..) => format!("no end within {} s; it was killed", limit.as_secs_f64()),
+        (true, ..) => format!(
+            "had not ended after {} s and was killed",
+            limit.as_secs_f64()
+        ),
         (_, Some(0), _) => return Ok(recording),
-        (_, Some(code), _) => format!("exit code {code}"),
-        (_, None, signal) => format!("signal {}", signal.unwrap_or(0)),
+        (_, Some(code), _) => format!("ended with exit code {code}"),
+        (_, None, signal) => format!("ended with signal {}", signal.unwrap_or(0)),
     };
     Err(Error::Failed {
         command: shown,
@@ -84,7 +87,7 @@ pub fn bounded(command: Command, limit: Duration) -> Result<Finished, Error> {
     }
     Err(Error::Failed {
         command: shown,
-        status: finished.status.to_string(),
+        status: format!("ended with {}", finished.status),
         stderr: finished.output.stderr,
     })
 }
@@ -151,7 +154,7 @@ mod tests {
         let said = run(hanging(), Duration::from_millis(50))
             .unwrap_err()
             .to_string();
-        assert!(said.contains("no end within"), "{said}");
+        assert!(said.contains("had not ended"), "{said}");
         let said = bounded(hanging(), Duration::from_millis(50))
             .unwrap_err()
             .to_string();

@@ -88,9 +88,11 @@ pub fn compare(
     let (starts, names) = sides(lesson, program, pythons);
     let arguments = lesson.plan.arguments();
     let round = |words: &[String]| -> Result<Vec<Run>, Error> {
-        starts
-            .iter()
-            .map(|start| measure::run(start(words), run_limit))
+        let sides = starts.iter().zip(&names);
+        sides
+            .map(|(start, name)| {
+                measure::run(start(words), run_limit).map_err(|error| error.under(name))
+            })
             .collect()
     };
     progress.say(&format!("{}: warming up", lesson.name));

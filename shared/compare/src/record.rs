@@ -66,18 +66,31 @@ pub fn read(root: &Path) -> Result<Recorded, Error> {
     })
 }
 
+/// What was recorded before: nothing, in a checkout without a recording.
+///
+/// # Errors
+/// If there is a file that is none, or one of another schema. To ask before measuring saves minutes.
+pub fn old(root: &Path) -> Result<Recorded, Error> {
+    let path = folder(root).join("results.json");
+    if !path.exists() {
+        return Ok(Recorded::default());
+    }
+    read(root).map_err(|error| match error {
+        Error::Bad { path, what } => Error::Bad {
+            path,
+            what: format!("{what}; remove the file to record everything anew"),
+        },
+        other => other,
+    })
+}
+
 /// Puts the results of `report` in the place of the recorded ones, with today's hashes. What the report does not hold
 /// stays as it was.
 ///
 /// # Errors
 /// If a file cannot be read or written.
 pub fn write(root: &Path, report: &Report) -> Result<(), Error> {
-    let old = if folder(root).join("results.json").exists() {
-        read(root)?
-    } else {
-        Recorded::default()
-    };
-    let new = merged(old, report, &stale::sources(root)?);
+    let new = merged(old(root)?, report, &stale::sources(root)?);
     let text =
         serde_json::to_string_pretty(&new).expect("results are structs of words and numbers");
     save(&folder(root).join("results.json"), &(text + "\n"))?;
