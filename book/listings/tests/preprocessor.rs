@@ -116,7 +116,7 @@ fn what_was_measured_is_on_the_page() {
     holds("<div class=\"card claim\" id=\"claim-ticks\">");
     holds("<span class=\"pill outdated\">outdated</span>");
     holds("href=\"gil.html#claim-ticks\"");
-    holds("after that <code>done()</code> answers yes");
+    holds("After a sleep, <code>done()</code> answers yes");
     holds("2 cores of A Processor &lt;3&gt;, 8 GiB");
     assert!(
         !html.contains("&lt;svg") && !html.contains("&lt;div"),

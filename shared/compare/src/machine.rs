@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,10 +22,11 @@ pub struct Machine {
     pub rustc: String,
     /// The labels of the Pythons.
     pub pythons: Vec<String>,
-    /// Load average over the last minute before the first run,
-    pub load_at_start: Option<f64>,
-    /// and after the last: more than the measured programs need means that somebody else was busy.
-    pub load_at_end: Option<f64>,
+    /// How many cores were busy in the half second before the first run,
+    pub busy_before: Option<f64>,
+    /// and after the last: anything above a few hundredths is somebody else. (The load average would remember the
+    /// measured threads themselves for minutes.)
+    pub busy_after: Option<f64>,
 }
 
 impl Machine {
@@ -45,28 +48,28 @@ impl Machine {
                 .to_owned(),
             rustc: rustc(),
             pythons: pythons.iter().map(crate::Python::label).collect(),
-            load_at_start: load(),
-            load_at_end: None,
+            busy_before: busy(),
+            busy_after: None,
         }
     }
 
     /// After the last run.
     pub fn ended(&mut self) {
-        self.load_at_end = load();
+        self.busy_after = busy();
     }
 
     /// One line.
     pub fn words(&self) -> String {
         format!(
-            "{} cores of {}, {:.0} GiB, {}; {}; {}; load {} at the start, {} at the end",
+            "{} cores of {}, {:.0} GiB, {}; {}; {}; cores busy with something else: {} before, {} after",
             self.cores,
             self.model,
             self.memory_bytes as f64 / f64::from(1 << 30),
             self.system,
             self.rustc,
             self.pythons.join("; "),
-            load_words(self.load_at_start),
-            load_words(self.load_at_end),
+            busy_words(self.busy_before),
+            busy_words(self.busy_after),
         )
     }
 }
@@ -86,11 +89,46 @@ fn rustc() -> String {
     text.unwrap_or_else(|_| "rustc of unknown version".to_owned())
 }
 
-fn load() -> Option<f64> {
-    let text = fs::read_to_string("/proc/loadavg").ok()?;
-    text.split(' ').next()?.parse().ok()
+/// Cores that are busy now, measured over half a second; nothing where the system does not say.
+fn busy() -> Option<f64> {
+    let (before, begun) = (worked()?, Instant::now());
+    thread::sleep(Duration::from_millis(500));
+    Some((worked()? - before) / begun.elapsed().as_secs_f64())
 }
 
-fn load_words(load: Option<f64>) -> String {
-    load.map_or_else(|| "unknown".to_owned(), |load| format!("{load:.1}"))
+/// Seconds that all cores together have worked since the system started.
+fn worked() -> Option<f64> {
+    let text = fs::read_to_string("/proc/stat").ok()?;
+    let ticks = text.lines().next()?.strip_prefix("cpu ")?;
+    let ticks: Vec<f64> = ticks
+        .split_whitespace()
+        .filter_map(|n| n.parse().ok())
+        .collect();
+    // user, nice, system, idle, waiting for disks, interrupts (two kinds), stolen by other virtual machines; what
+    // follows is counted in the first two already. Linux shows a hundredth of a second as one.
+    let work = [0, 1, 2, 5, 6, 7].map(|i| ticks.get(i).copied().unwrap_or(0.0));
+    Some(work.iter().sum::<f64>() / 100.0)
+}
+
+fn busy_words(busy: Option<f64>) -> String {
+    busy.map_or_else(|| "unknown".to_owned(), |busy| format!("{busy:.2}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_busy_thread_is_seen() {
+        let before = worked().unwrap();
+        let begun = Instant::now();
+        // A core that somebody else needs may be ours for a part of the time only: wait for the work, not the clock.
+        while worked().unwrap() < before + 0.1 {
+            assert!(
+                begun.elapsed() < Duration::from_secs(60),
+                "work is not counted"
+            );
+        }
+    }
 }

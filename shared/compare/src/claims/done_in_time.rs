@@ -12,8 +12,7 @@ const DONE: &str = "answered yes, Python";
 pub(super) fn claim() -> Claim {
     Claim {
         id: "done-in-time",
-        says: "(the program asks, and the article leaves the answer open) after a sleep as long as the task's, `done()` \
-               answers yes",
+        says: "after a sleep as long as the task's, `done()` answers yes (the program asks; the article does not say)",
         articles: "D",
         chapter: "04-future-polling",
         sources: &[
