@@ -109,14 +109,11 @@ fn lanes(out: &mut String, recording: &Recording, columns: usize, ink: Ink) {
         row("", &format!("and {} more", workers.len() - MOST_WORKERS));
     }
     row("", &axis(wall, cells));
-    let (had, not) = (ink.level(1.0), ink.level(0.0));
-    row(
-        "",
-        &cut(
-            &format!("{had} had a core all the time, {not} had none"),
-            cells,
-        ),
-    );
+    if !rows.is_empty() {
+        let (had, not) = (ink.level(1.0), ink.level(0.0));
+        let legend = format!("{had} had a core all the time, {not} had none");
+        row("", &cut(&legend, cells));
+    }
     out.push('\n');
 }
 
