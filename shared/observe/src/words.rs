@@ -15,6 +15,9 @@ const SIDE_BY_SIDE: f64 = 0.8;
 /// Up to here one ran at a time. A little above 1, because a look sees both at the moment of the change.
 const ONE_AT_A_TIME: f64 = 1.2;
 
+/// How turns are called.
+const TURNS_WORD: &str = "they took turns";
+
 /// So many stretches make it turns; with fewer they came one after the other.
 const TURNS: usize = 6;
 
@@ -39,8 +42,14 @@ pub fn sentence(recording: &Recording) -> String {
         let seen = say(recording, &group, recording.cores_used);
         return format!("{seen}: one after the other");
     }
-    let seen = say(recording, &group, group.running);
-    format!("{seen}: {}", manner(recording, &group))
+    // A look during a turn that is shorter counts as a whole one: CPU time knows better.
+    let manner = manner(recording, &group);
+    let running = match manner.starts_with(TURNS_WORD) && too_short(&group, recording) {
+        true => recording.cores_used,
+        false => group.running,
+    };
+    let seen = say(recording, &group, running);
+    format!("{seen}: {manner}")
 }
 
 /// All slept, or one of them worked.
@@ -58,7 +67,9 @@ fn few(recording: &Recording) -> String {
         (1, _) => "it computed",
         (_, ..SLEPT) => "all slept",
         (_, ..MOSTLY_SLEPT) => "all slept most of the time",
-        (2, _) if busiest(recording) > 0.5 => "one computed, the other slept",
+        // Of two, one has more than half in any case.
+        (2, _) if busiest(recording) > 0.9 => "one computed, the other slept",
+        (2, _) => "both worked, each for a moment",
         _ if busiest(recording) > 0.5 => "one computed, the others slept",
         _ => "several worked, each for a moment",
     };
@@ -110,22 +121,24 @@ fn manner(recording: &Recording, group: &Together) -> String {
     if group.turns < TURNS {
         return "one after the other".to_owned();
     }
-    format!("they took turns, {}", turn(group, recording))
+    format!("{TURNS_WORD}, {}", turn(group, recording))
+}
+
+/// How long the turns were.
+fn turn(group: &Together, recording: &Recording) -> String {
+    if too_short(group, recording) {
+        let interval = seconds(recording.cost.interval_s);
+        return format!("too short to be seen at one look every {interval}");
+    }
+    format!("about every {}", seconds(group.turn_s))
 }
 
 /// Turns shorter than two looks cannot be told apart from longer ones with a look in between. The kernel's count of
 /// switches tells: a turn that was seen whole takes a few of them.
-fn turn(group: &Together, recording: &Recording) -> String {
-    let interval = recording.cost.interval_s;
+fn too_short(group: &Together, recording: &Recording) -> bool {
     let switches = recording.switches.voluntary + recording.switches.involuntary;
-    let unseen = switches > SWITCHES_IN_A_TURN * group.turns as u64;
-    if group.turn_s < 2.0 * interval || unseen {
-        return format!(
-            "too short to be seen at one look every {}",
-            seconds(interval)
-        );
-    }
-    format!("about every {}", seconds(group.turn_s))
+    group.turn_s < 2.0 * recording.cost.interval_s
+        || switches > SWITCHES_IN_A_TURN * group.turns as u64
 }
 
 fn cores(recording: &Recording) -> String {

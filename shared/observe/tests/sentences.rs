@@ -168,7 +168,13 @@ fn what_was_not_seen_is_not_said() {
 fn many_switches_say_that_turns_were_too_short_to_be_seen() {
     let mut recording = turns();
     recording.switches.voluntary = 20_000;
-    assert!(observe::sentence(&recording).contains("they took turns, too short to be seen"));
+    recording.cores_used = 0.7;
+    let said = observe::sentence(&recording);
+    assert!(
+        said.contains("they took turns, too short to be seen"),
+        "{said}"
+    );
+    assert!(said.starts_with("2 threads, 0.7 of 2 cores"), "{said}");
 }
 
 #[test]
@@ -183,4 +189,17 @@ fn one_that_worked_among_sleepers_is_told_from_many_that_did() {
         lane.cpu_s = 0.01;
     }
     assert!(observe::sentence(&many).ends_with("one computed, the others slept"));
+}
+
+#[test]
+fn of_two_that_both_worked_none_slept() {
+    let mut two = threads(0.02, vec![vec![[0.0, 0.006]], vec![[0.006, 0.0102]]]);
+    two.cores_used = 0.5;
+    two.threads.most = 2;
+    (two.lanes[0].cpu_s, two.lanes[1].cpu_s) = (0.006, 0.0042);
+    let said = observe::sentence(&two);
+    assert!(said.ends_with("both worked, each for a moment"), "{said}");
+    two.lanes[1].cpu_s = 0.0001;
+    let said = observe::sentence(&two);
+    assert!(said.ends_with("one computed, the other slept"), "{said}");
 }

@@ -71,8 +71,8 @@ fn rows(result: &LessonResult) -> Rows {
             row("memory", &|side| {
                 side.peak_bytes.map_or_else(|| "–".to_owned(), bytes)
             }),
-            row("processes", &|side| count(side.processes)),
-            row("threads", &|side| count(side.threads)),
+            row("processes", &|side| count(side.processes.round())),
+            row("threads seen", &|side| count(side.threads.round())),
             row("time ÷ Rust's", &ratio),
         ],
         notes: Vec::new(),

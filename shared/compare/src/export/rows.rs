@@ -30,7 +30,7 @@ pub fn lessons(results: &[LessonResult]) -> Rows {
         "start and end",
         "processor time",
         "memory",
-        "threads",
+        "threads seen",
         "processes",
         "Python ÷ Rust",
     ];
@@ -67,8 +67,8 @@ fn lesson_row(lesson: &str, side: &Side) -> Vec<String> {
         seconds(side.start_s),
         seconds(side.cpu_s),
         side.peak_bytes.map_or_else(|| "–".to_owned(), bytes),
-        count(side.threads),
-        count(side.processes),
+        count(side.threads.round()),
+        count(side.processes.round()),
         ratio,
     ]
 }

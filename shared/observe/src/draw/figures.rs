@@ -53,10 +53,10 @@ fn count(most: usize, total: usize) -> String {
 }
 
 fn size(bytes: u64) -> String {
-    let mib = bytes as f64 / f64::from(1 << 20);
-    match mib {
-        ..10.0 => format!("{mib:.1} MiB"),
-        _ => format!("{mib:.0} MiB"),
+    let mb = bytes as f64 / 1e6;
+    match mb {
+        ..10.0 => format!("{mb:.1} MB"),
+        _ => format!("{mb:.0} MB"),
     }
 }
 
