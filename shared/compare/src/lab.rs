@@ -60,6 +60,11 @@ impl Lab {
         self.pythons.iter().find(|python| python.gil)
     }
 
+    /// What an experiment takes that does not ask about the GIL: the first Python with one, or else the first.
+    pub fn usual_python(&self) -> Option<&Python> {
+        self.with_gil().or(self.pythons.first())
+    }
+
     /// The first Python whose GIL is off.
     pub fn without_gil(&self) -> Option<&Python> {
         self.pythons.iter().find(|python| !python.gil)

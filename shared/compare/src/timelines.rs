@@ -65,7 +65,7 @@ pub fn of_lessons(lab: &Lab, lessons: &[Lesson]) -> Result<Vec<Timeline>, Error>
         .map(|lesson| {
             let words = lesson.plan.arguments();
             let twin = lesson.twin.strip_prefix(&lab.root).unwrap_or(&lesson.twin);
-            let python = lab.with_gil().or(lab.pythons.first());
+            let python = lab.usual_python();
             let python =
                 python.map(|python| python_subject(lab, python, &twin.to_string_lossy(), &words));
             let rust = rust_subject(lab, &lesson.name, &lesson.name, &words)?;

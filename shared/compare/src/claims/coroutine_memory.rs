@@ -46,7 +46,7 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
         });
         runs.collect()
     };
-    let python = lab.with_gil().or(lab.pythons.first());
+    let python = lab.usual_python();
     if python.is_some() {
         let (threads, coroutines) = (each(python, "threads")?, each(python, "coroutines")?);
         numbers.add("a Python thread", Unit::Bytes, &threads);

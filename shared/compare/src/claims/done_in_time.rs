@@ -34,7 +34,7 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
     let times = lab.size(60, 10);
     let words = [&times.to_string(), "0.05"];
     numbers.add(ASKED, Unit::Count, &[times as f64]);
-    match lab.with_gil().or(lab.pythons.first()) {
+    match lab.usual_python() {
         Some(python) => {
             let done = lab.python(python, PYTHON, &words)?.get("done")?;
             numbers.add(DONE, Unit::Count, &[done]);

@@ -56,7 +56,7 @@ fn alternate(
 fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
     let wait: f64 = WAIT.parse().expect("a constant that is a number");
     let whole = |above: &[f64]| above.iter().map(|a| a + wait).collect::<Vec<_>>();
-    let python = lab.with_gil().or(lab.pythons.first());
+    let python = lab.usual_python();
     for tasks in [10, 5_000] {
         let at = count(tasks as f64);
         if python.is_some() {

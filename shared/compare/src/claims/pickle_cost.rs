@@ -45,7 +45,7 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
         );
         Ok(())
     };
-    let python = lab.with_gil().or(lab.pythons.first());
+    let python = lab.usual_python();
     if python.is_some() {
         sizes("Python processes", python, "processes")?;
         sizes("Python threads", python, "threads")?;

@@ -39,7 +39,7 @@ fn name(step: &str, language: &str) -> String {
 }
 
 fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
-    let python = lab.with_gil().or(lab.pythons.first());
+    let python = lab.usual_python();
     let python = python.map(|python| lab.python(python, PYTHON, &[]));
     if python.is_none() {
         numbers.lacks("no Python was given");

@@ -34,7 +34,7 @@ pub(super) fn claim() -> Claim {
 fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
     let maps = lab.size(50, 5).to_string();
     let words = ["4", maps.as_str()];
-    if let Some(python) = lab.with_gil().or(lab.pythons.first()) {
+    if let Some(python) = lab.usual_python() {
         let (mut first, mut later, mut new) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..lab.times() {
             let figures = lab.python(python, PYTHON, &words)?;

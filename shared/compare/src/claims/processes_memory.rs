@@ -47,7 +47,7 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
         });
         runs.collect()
     };
-    let python = lab.with_gil().or(lab.pythons.first());
+    let python = lab.usual_python();
     if python.is_some() {
         let (threads, forked) = (each(python, "threads")?, each(python, "fork")?);
         numbers.add("one more Python thread", Unit::Bytes, &threads);

@@ -33,7 +33,7 @@ pub(super) fn claim() -> Claim {
 fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
     let many = lab.size(30, 5).to_string();
     let few = lab.size(8, 3).to_string();
-    if let Some(python) = lab.with_gil().or(lab.pythons.first()) {
+    if let Some(python) = lab.usual_python() {
         let mut by_kind: [Vec<f64>; 4] = Default::default();
         for _ in 0..3 {
             let kinds = [

@@ -31,7 +31,7 @@ pub(super) fn claim() -> Claim {
 }
 
 fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
-    let Some(python) = lab.with_gil().or(lab.pythons.first()) else {
+    let Some(python) = lab.usual_python() else {
         numbers.lacks("no Python was given");
         return Ok(());
     };

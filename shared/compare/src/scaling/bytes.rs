@@ -41,7 +41,7 @@ pub(crate) fn costs(
 
 fn measure(lab: &Lab) -> Result<Scaling, Error> {
     let sizes = if lab.quick { &SIZES[..3] } else { &SIZES };
-    let python = lab.with_gil().or(lab.pythons.first());
+    let python = lab.usual_python();
     let ways = [
         (
             "multiprocessing.Pool",

@@ -43,7 +43,7 @@ struct Way<'a> {
 }
 
 fn ways(lab: &Lab) -> Vec<Way<'_>> {
-    let python = lab.with_gil().or(lab.pythons.first());
+    let python = lab.usual_python();
     let way = |name: &str, python, word| Way {
         name: name.to_owned(),
         python,
