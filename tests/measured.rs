@@ -1,7 +1,7 @@
 //! What the book says was measured: recorded with today's code, and shown where it belongs.
 
 use compare::args::What;
-use house::{files, lessons, read, root};
+use house::{commands, files, lessons, read, root};
 use listings::{Kind, directives};
 
 /// The part of a chapter below a heading of the second level.
@@ -54,13 +54,6 @@ fn every_claim_stands_in_its_chapter() {
             claim.id
         );
     }
-}
-
-/// The lines of a page's `console` blocks.
-fn commands(page: &str) -> Vec<String> {
-    let blocks = page.split("```console\n").skip(1);
-    let lines = blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines());
-    lines.map(str::to_owned).collect()
 }
 
 #[test]

@@ -7,17 +7,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use house::{python, read, root, side_by_side};
+use house::{commands, python, read, root, side_by_side};
 
 /// Building may take long on a busy machine.
 const LIMIT: Duration = Duration::from_secs(600);
-
-/// The lines of all `console` blocks.
-fn commands(markdown: &str) -> Vec<String> {
-    let blocks = markdown.split("```console\n").skip(1);
-    let lines = blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines());
-    lines.map(str::to_owned).collect()
-}
 
 /// Runs a command as typed, in `folder`, and returns its output.
 fn run(line: &str, folder: &Path) -> String {

@@ -180,3 +180,10 @@ pub fn exercises() -> Vec<(String, String)> {
         .map(|exercise| (field(exercise, "name"), field(exercise, "dir")))
         .collect()
 }
+
+/// The lines of all `console` blocks of a page.
+pub fn commands(markdown: &str) -> Vec<String> {
+    let blocks = markdown.split("```console\n").skip(1);
+    let lines = blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines());
+    lines.map(str::to_owned).collect()
+}
