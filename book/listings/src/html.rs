@@ -27,6 +27,14 @@ pub(crate) fn with_code(text: &str) -> String {
     html
 }
 
+/// With a capital letter, to begin a sentence.
+pub(crate) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// A figure with its caption. Blank lines keep tags and Markdown apart: without them mdBook would take the fence
 /// for text.
 pub(crate) fn figure(classes: &str, caption: &str, body: &str) -> String {

@@ -82,7 +82,7 @@ mod system;
 mod system;
 
 pub use draw::html::html;
-pub use draw::svg::{Panel, description, svg};
+pub use draw::svg::{Panel, description, escape, svg};
 pub use draw::text::{Ink, text};
 pub use draw::trace::trace;
 pub use error::Error;

@@ -2,12 +2,11 @@
 
 use compare::ClaimResult;
 use compare::claims::Verdict;
-use compare::export::rows::Rows;
+use compare::export::rows;
 
-use super::lesson::capital;
 use super::table::table;
 use super::{find, folded, machine_words, recorded};
-use crate::html::{escaped, with_code};
+use crate::html::{capital, escaped, with_code};
 use crate::problem::Error;
 use crate::repository::Repository;
 
@@ -75,27 +74,12 @@ fn pill(verdict: &Verdict) -> String {
 }
 
 fn evidence(claim: &ClaimResult, machine: &str) -> String {
-    let numbers = Rows {
-        header: ["number", "median (middle 80 %)", "runs"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows: claim
-            .numbers
-            .iter()
-            .map(|n| vec![n.name.clone(), n.to_string(), n.runs.to_string()])
-            .collect(),
-        notes: claim
-            .missing
-            .iter()
-            .map(|missing| format!("Not measured: {missing}"))
-            .collect(),
-    };
     let sources: Vec<String> = claim.sources.iter().map(|url| link(url)).collect();
     format!(
         "<p>{}</p>\n<p>{}</p>\n{}<p>Sources: {}.</p>\n<p>{machine}</p>\n",
         with_code(&claim.experiment),
         with_code(&claim.rule()),
-        table(&numbers),
+        table(&rows::numbers(claim)),
         sources.join("; "),
     )
 }

@@ -4,7 +4,7 @@ use compare::export::{self, rows};
 
 use super::table::table;
 use super::{find, folded, machine_words, recorded};
-use crate::html::escaped;
+use crate::html::{capital, escaped};
 use crate::problem::Error;
 use crate::repository::Repository;
 
@@ -46,7 +46,11 @@ pub(crate) fn plot(name: &str, repository: &Repository) -> Result<String, Error>
     let scaling = part.results.iter().find(of);
     let mut rows = rows::plot(plot);
     if let Some(scaling) = scaling {
-        rows.notes.clone_from(&scaling.notes);
+        rows.notes = scaling
+            .notes
+            .iter()
+            .map(|note| format!("{}.", capital(note)))
+            .collect();
     }
     let command = scaling.map(|one| format!("<code>cargo compare scaling {}</code>", one.scaling));
     let machine = part.machine.as_ref().map(machine_words).unwrap_or_default();

@@ -78,11 +78,3 @@ fn rows(result: &LessonResult) -> Rows {
         notes: Vec::new(),
     }
 }
-
-/// With a capital letter, to begin a sentence.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}

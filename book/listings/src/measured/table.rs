@@ -27,7 +27,7 @@ pub(super) fn table(rows: &Rows) -> String {
     let notes: String = rows
         .notes
         .iter()
-        .map(|note| format!("<p>{}.</p>\n", escaped(note)))
+        .map(|note| format!("<p>{}</p>\n", escaped(note)))
         .collect();
     format!(
         "<div class=\"figures\"><table>\n<thead><tr>{header}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n{notes}"

@@ -1,7 +1,9 @@
 //! A page that needs nothing beside itself: tables, plots, and the colours of the book for light and dark.
 
+use observe::escape;
+
 use super::rows::{self, Rows};
-use super::svg::{self, escape};
+use super::svg;
 use crate::Report;
 use crate::claims::{ClaimResult, Unit};
 use crate::pairs::LessonResult;
@@ -124,19 +126,6 @@ fn table(rows: &Rows) -> String {
 }
 
 fn claim(result: &ClaimResult) -> String {
-    let numbers = Rows {
-        header: vec!["number".to_owned(), "value".to_owned()],
-        rows: result
-            .numbers
-            .iter()
-            .map(|n| vec![n.name.clone(), n.to_string()])
-            .collect(),
-        notes: result
-            .missing
-            .iter()
-            .map(|missing| format!("Not measured: {missing}."))
-            .collect(),
-    };
     let sources = result
         .sources
         .iter()
@@ -150,7 +139,7 @@ fn claim(result: &ClaimResult) -> String {
         escape(result.verdict.because()),
         escape(&result.experiment),
         escape(&result.rule()),
-        table(&numbers),
+        table(&rows::numbers(result)),
         sources.collect::<Vec<_>>().join(", "),
     )
 }

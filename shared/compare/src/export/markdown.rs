@@ -54,20 +54,7 @@ fn claim(result: &ClaimResult) -> String {
     }
     parts.push(result.experiment.clone());
     parts.push(result.rule());
-    let rows = Rows {
-        header: vec!["number".to_owned(), "value".to_owned()],
-        rows: result
-            .numbers
-            .iter()
-            .map(|n| vec![n.name.clone(), n.to_string()])
-            .collect(),
-        notes: result
-            .missing
-            .iter()
-            .map(|missing| format!("Not measured: {missing}."))
-            .collect(),
-    };
-    parts.push(table(&rows));
+    parts.push(table(&rows::numbers(result)));
     let sources = result.sources.iter().map(|url| format!("<{url}>"));
     parts.push(format!(
         "Sources: {}",

@@ -1,6 +1,6 @@
 //! The tables that the terminal, Markdown and HTML share: a title, a header, rows of words.
 
-use crate::claims::ClaimResult;
+use crate::claims::{ClaimResult, Number};
 use crate::pairs::{LessonResult, Side};
 use crate::scaling::{Plot, Scaling};
 use crate::words::{amount, bytes, count, digits, seconds};
@@ -152,5 +152,18 @@ pub fn claims(results: &[ClaimResult]) -> Rows {
         header: words(&["claim", "what is said", "verdict", "because", "numbers"]),
         rows: results.iter().map(row).collect(),
         notes: Vec::new(),
+    }
+}
+
+/// The numbers of a claim, and what was not measured.
+pub fn numbers(result: &ClaimResult) -> Rows {
+    let row = |n: &Number| vec![n.name.clone(), n.to_string(), n.runs.to_string()];
+    let missing = result.missing.iter();
+    Rows {
+        header: words(&["number", "median (middle 80 %)", "runs"]),
+        rows: result.numbers.iter().map(row).collect(),
+        notes: missing
+            .map(|missing| format!("Not measured: {missing}."))
+            .collect(),
     }
 }

@@ -4,6 +4,8 @@
 
 use std::fmt::Write;
 
+use observe::escape;
+
 use crate::scaling::{Axis, Language, Plot, Point, Series};
 use crate::words::amount;
 
@@ -254,13 +256,4 @@ fn class(language: Language) -> &'static str {
         // mdBook has a theme of the name `rust`, whose colours would come with the class.
         Language::Rust => "rs",
     }
-}
-
-/// For text and attributes.
-pub(super) fn escape(words: &str) -> String {
-    words
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

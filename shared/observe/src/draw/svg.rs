@@ -252,8 +252,8 @@ fn stroke(width: &str) -> String {
     )
 }
 
-/// For text and for attributes in double quotes. Control characters have no place in XML.
-pub(super) fn escape(text: &str) -> String {
+/// Text for SVG and HTML, between tags and in attributes in double quotes. Control characters have no place in XML.
+pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
