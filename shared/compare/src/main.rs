@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use compare::args::{self, Args, Only, What};
-use compare::claims::{self, Claim};
 use compare::export::{html, json, markdown, terminal};
-use compare::lab::{self, Lab};
+use compare::lab::Lab;
 use compare::machine::Machine;
 use compare::progress::Progress;
-use compare::scaling::{self, Measurement};
 use compare::stopping::Rule;
-use compare::{Error, Lesson, Programs, Python, Report, lesson, pairs, record, timelines};
+use compare::{Error, Python, Report, pairs, record, timelines};
+
+mod work;
+
+use work::Work;
 
 fn main() -> ExitCode {
     let refuse = |message: &str| {
@@ -53,87 +55,6 @@ fn main() -> ExitCode {
             let _ = writeln!(stderr(), "cargo compare: {e}");
             ExitCode::from(code)
         }
-    }
-}
-
-/// What is to be measured.
-#[derive(Default)]
-struct Work {
-    lessons: Vec<Lesson>,
-    scaling: Vec<Measurement>,
-    claims: Vec<Claim>,
-    timelines: bool,
-}
-
-impl Work {
-    fn chosen(args: &Args) -> Result<Self, Error> {
-        let mut work = Work::default();
-        let lessons = |names: &[String]| lesson::select(lesson::all(&compare::root())?, names);
-        let names = args.names.as_slice();
-        match args.what {
-            What::Help => {}
-            What::Lessons => work.lessons = lessons(names)?,
-            What::Scaling => work.scaling = scaling::select(names)?,
-            What::Claims => work.claims = claims::select(names)?,
-            What::List | What::Record(None) => {
-                work.lessons = lessons(&[])?;
-                work.scaling = scaling::all();
-                work.claims = claims::all();
-                work.timelines = true;
-            }
-            What::Record(Some(Only::Lessons)) => work.lessons = lessons(&[])?,
-            What::Record(Some(Only::Scaling)) => work.scaling = scaling::all(),
-            What::Record(Some(Only::Claims)) => work.claims = claims::all(),
-            What::Record(Some(Only::Timelines)) => {
-                work.lessons = lessons(&[])?;
-                work.timelines = true;
-            }
-        }
-        Ok(work)
-    }
-
-    fn names(&self) -> String {
-        let line = |kind: &str, names: Vec<&str>| format!("{kind:<9} {}", names.join(" "));
-        [
-            line(
-                "lessons:",
-                self.lessons.iter().map(|l| l.name.as_str()).collect(),
-            ),
-            line("scaling:", self.scaling.iter().map(|m| m.name).collect()),
-            line("claims:", self.claims.iter().map(|c| c.id).collect()),
-        ]
-        .join("\n")
-    }
-
-    /// Everything is built before anything is measured.
-    fn build(&self, root: &Path) -> Result<Programs, Error> {
-        let bins: Vec<String> = self.lessons.iter().map(|l| l.name.clone()).collect();
-        let sources = self.scaling.iter().flat_map(|m| m.programs.iter());
-        let sources = sources.filter_map(|program| lab::example(program));
-        let mut examples: Vec<_> = sources
-            .chain(self.claims.iter().flat_map(Claim::examples))
-            .collect();
-        if self.timelines {
-            examples.extend(
-                timelines::GIL_PROGRAMS
-                    .iter()
-                    .filter_map(|program| lab::example(program)),
-            );
-        }
-        examples.sort();
-        examples.dedup();
-        let mut packages: Vec<String> = examples
-            .iter()
-            .map(|(package, _)| package.clone())
-            .collect();
-        packages.extend(bins.iter().cloned());
-        packages.sort();
-        packages.dedup();
-        let examples: Vec<String> = examples.into_iter().map(|(_, example)| example).collect();
-        if packages.is_empty() {
-            return Ok(Programs::default());
-        }
-        Programs::build(root, &packages, &bins, &examples)
     }
 }
 
