@@ -36,7 +36,7 @@ fn measure(lab: &Lab, numbers: &mut Numbers) -> Result<(), Error> {
         return Ok(());
     }
     let each = |python: Option<&Python>, way: &str| -> Result<Vec<f64>, Error> {
-        let words = [way, &TASKS.to_string(), "1.5"];
+        let words = [way, &TASKS.to_string(), "0.7"];
         let runs = (0..lab.size(3, 2)).map(|_| {
             let figures = match python {
                 Some(python) => lab.python(python, PYTHON, &words)?,
