@@ -17,7 +17,7 @@ Usage: cargo compare [OPTIONS] [LESSON...]
   LESSON            01, lesson-01 or 01-sleep-workers (default: all)
   --python PATH     a Python to compare with; may be given again (default: python3)
   --rounds N        at most N rounds for a lesson (default 40)
-  --seconds N       time for the rounds of a lesson (default 20)
+  --seconds N       time for the rounds of a lesson (default 30)
   --run-seconds N   time for one run of a program before it is killed (default 60)
   --quick           fewer repetitions and smaller sizes: shows that everything runs
   --json FILE       write JSON Lines (-: to standard output, and the tables to standard error)
@@ -92,7 +92,7 @@ impl Default for Args {
             names: Vec::new(),
             pythons: Vec::new(),
             rounds: 40,
-            budget: Duration::from_secs(20),
+            budget: Duration::from_secs(30),
             run_limit: Duration::from_secs(60),
             quick: false,
             json: None,

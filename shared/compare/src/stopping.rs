@@ -9,7 +9,8 @@ use crate::statistics::{median, median_interval};
 /// How many rounds at least and at most, how narrow the answer must be, and how long it may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// Fewer rounds do not show how far they spread: with five, a second run lay outside the range of the first.
+    /// Fewer rounds do not show how far they spread: with ten, the median of a second run lay outside the range of the
+    /// first in some pairs.
     pub at_least: usize,
     /// More rounds than this would not change anybody's mind.
     pub at_most: usize,
@@ -22,10 +23,10 @@ pub struct Rule {
 impl Default for Rule {
     fn default() -> Self {
         Rule {
-            at_least: 10,
+            at_least: 20,
             at_most: 40,
             width: 0.02,
-            budget: Duration::from_secs(20),
+            budget: Duration::from_secs(30),
         }
     }
 }
