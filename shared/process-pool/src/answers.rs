@@ -12,6 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::lock::lock;
 use crate::wire::{self, HEAD, Head};
 
 /// In chunks of up to this size, items are always reserved one by one.
@@ -125,7 +126,7 @@ impl Answers {
     }
 
     fn lock(&self) -> MutexGuard<'_, Out> {
-        self.out.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.out)
     }
 }
 

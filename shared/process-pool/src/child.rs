@@ -22,11 +22,7 @@ use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg}
 
 use crate::error::{Death, PoolError};
 use crate::task;
-use crate::wire::{self, Head, SLOT};
-
-/// Names the socket that a worker finds as its standard input. A program that a task starts inherits the variable
-/// but not the socket, and therefore is not a worker.
-pub(crate) const MARKER: &str = "PROCESS_POOL_WORKER";
+use crate::wire::{self, Head, MARKER, SLOT};
 
 /// How long an idle worker may take to end by itself before it is killed.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -47,6 +43,9 @@ pub(crate) struct Worker {
     /// The worker ends when this closes.
     lifeline: UnixStream,
 }
+
+/// A worker's place in the pool, empty while nobody could be started for it.
+pub(crate) type Seat = Option<Worker>;
 
 /// A worker that has been started and not heard of yet.
 pub(crate) struct Starting {

@@ -56,9 +56,11 @@
 compile_error!("process-pool runs on Linux and macOS. On Windows use it inside WSL.");
 
 mod answers;
+mod assigned;
 mod child;
 mod error;
-mod lane;
+mod guard;
+mod lock;
 mod pool;
 mod queue;
 mod run;
@@ -99,5 +101,6 @@ macro_rules! main_guard {
 /// For `main_guard!` alone.
 #[doc(hidden)]
 pub mod hidden {
-    pub use crate::task::{Entry, entry, guard};
+    pub use crate::guard::guard;
+    pub use crate::task::{Entry, entry};
 }

@@ -2,14 +2,15 @@
 
 use std::fmt;
 use std::mem;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::child::{self, Worker};
+use crate::child::{self, Seat, Worker};
 use crate::error::{ItemError, Outcome, PoolError};
+use crate::lock::lock;
 use crate::run::Run;
 use crate::task;
 
@@ -26,9 +27,6 @@ pub struct Pool {
     size: usize,
     start_limit: Duration,
 }
-
-/// A worker's place in the pool, empty while nobody could be started for it.
-pub(crate) type Seat = Option<Worker>;
 
 impl Pool {
     /// Starts `workers` processes and waits until they are ready.
@@ -216,13 +214,8 @@ fn flatten<R, E: ToString>(outcomes: Vec<Outcome<Result<R, E>>>) -> Vec<Outcome<
     outcomes.into_iter().map(flat).collect()
 }
 
-pub(crate) fn not_run<R>(items: usize, why: &str) -> Vec<Outcome<R>> {
+fn not_run<R>(items: usize, why: &str) -> Vec<Outcome<R>> {
     (0..items)
         .map(|_| Err(ItemError::NotRun(why.into())))
         .collect()
-}
-
-/// Locks, also after a panic: what these locks guard is whole at every moment.
-pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -11,13 +11,12 @@ use std::thread;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::child::Worker;
+use crate::assigned::{Assigned, Parcel};
+use crate::child::{Seat, Worker};
 use crate::error::{Death, ItemError, Outcome, PoolError};
-use crate::lane::{Job, Lane, Parcel};
-use crate::pool::{Seat, lock};
+use crate::lock::lock;
 use crate::queue::Queue;
-use crate::wire::{self, INLINE, Slot};
-use crate::worker::{NOT_PASSED, PANICKED, VALUE};
+use crate::wire;
 
 /// The most jobs a worker is given ahead of the one it runs.
 const AHEAD: usize = 7;
@@ -35,7 +34,8 @@ pub(crate) struct Run<'a, A> {
     task: u32,
     items: &'a [A],
     queue: Mutex<Queue>,
-    lanes: Vec<Mutex<Lane>>,
+    /// One for each worker, by its number.
+    assigned: Vec<Mutex<Assigned>>,
     /// Why a worker could not be replaced.
     trouble: Mutex<Option<String>>,
     replace: Replace<'a>,
@@ -54,7 +54,7 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
             task,
             items,
             queue: Mutex::new(Queue::new(items.len(), chunk)),
-            lanes: (0..workers).map(|_| Mutex::default()).collect(),
+            assigned: (0..workers).map(|_| Mutex::default()).collect(),
             trouble: Mutex::new(trouble),
             replace,
         }
@@ -110,7 +110,7 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
         let Some(mut worker) = seat.take() else {
             return outcomes;
         };
-        lock(&self.lanes[number]).open(worker.unread());
+        lock(&self.assigned[number]).attach(worker.unread());
         while self.feed(number, &mut worker, &mut outcomes) {
             if self
                 .listen(number, &mut worker, &mut body, &mut outcomes)
@@ -127,7 +127,7 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
                     return outcomes;
                 }
             }
-            lock(&self.lanes[number]).open(worker.unread());
+            lock(&self.assigned[number]).attach(worker.unread());
         }
         *seat = Some(worker);
         outcomes
@@ -135,36 +135,36 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
 
     /// Gives the worker jobs. Returns whether it has any.
     fn feed<R>(&self, number: usize, worker: &mut Worker, outcomes: &mut Outcomes<R>) -> bool {
-        let mut lane = lock(&self.lanes[number]);
-        // The lane stays locked from taking a job to noting it: an idle thread that finds the queue empty must find
-        // the job in the lane.
+        let mut assigned = lock(&self.assigned[number]);
+        // It stays locked from taking a job to noting it: an idle thread that finds the queue empty must find the job
+        // here.
         loop {
             let mut queue = lock(&self.queue);
-            let ahead = 1 + AHEAD.min(queue.chunks() / (2 * self.lanes.len()));
-            let Some(items) = lane.has_room(ahead).then(|| queue.take()).flatten() else {
+            let ahead = 1 + AHEAD.min(queue.chunks() / (2 * self.assigned.len()));
+            let Some(items) = assigned.has_room(ahead).then(|| queue.take()).flatten() else {
                 break;
             };
             drop(queue);
             let Some(parcel) = self.pack(items, outcomes) else {
                 continue;
             };
-            if lane.may_lie_in_pipe(&parcel) {
-                lane.push(&parcel);
+            if assigned.may_lie_in_pipe(&parcel) {
+                assigned.push(&parcel);
                 worker.give(&parcel.slot);
             } else {
-                lane.hold(parcel);
+                assigned.hold(parcel);
             }
         }
-        if !lane.is_idle() {
+        if !assigned.is_idle() {
             return true;
         }
-        let held = lane.release();
-        // Two threads that take from each other must not hold their own lanes.
-        drop(lane);
+        let held = assigned.release();
+        // Two threads that take from each other must not hold their own locks.
+        drop(assigned);
         let Some(parcel) = held.or_else(|| self.take_over(number)) else {
             return false;
         };
-        lock(&self.lanes[number]).push(&parcel);
+        lock(&self.assigned[number]).push(&parcel);
         worker.give(&parcel.slot);
         if !parcel.data.is_empty() {
             worker.give_data(&parcel.data);
@@ -175,13 +175,13 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
     /// Finds a job that another worker has been given and has not begun.
     fn take_over(&self, number: usize) -> Option<Parcel> {
         let others = self
-            .lanes
+            .assigned
             .iter()
             .enumerate()
             .filter(|(other, _)| *other != number);
         others
-            .map(|(_, lane)| lane)
-            .find_map(|lane| lock(lane).give_up())
+            .map(|(_, assigned)| assigned)
+            .find_map(|assigned| lock(assigned).give_up())
     }
 
     /// Writes the arguments of a job, or of as much of it as fits. `None`: its first argument cannot be written.
@@ -203,22 +203,7 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
             end = number + 1;
         }
         lock(&self.queue).put_back(resume..items.end);
-        let mut slot = Slot {
-            task: self.task,
-            start: items.start as u64,
-            end: end as u64,
-            len: data.len() as u64,
-            inline: [0; INLINE],
-        };
-        if let Some(inline) = slot.inline.get_mut(..data.len()) {
-            inline.copy_from_slice(&data);
-            data.clear();
-        }
-        (items.start < end).then(|| Parcel {
-            job: Job::new(items.start..end),
-            slot: slot.to_bytes(),
-            data,
-        })
+        (items.start < end).then(|| Parcel::new(self.task, items.start..end, data))
     }
 
     /// Waits for an answer and reads what has come with it. `None`: the worker is gone, or talks nonsense.
@@ -231,10 +216,10 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
     ) -> Option<()> {
         loop {
             let head = worker.answer(body).ok()?;
-            let items = lock(&self.lanes[number]).note(&head)?;
-            let mut records = body.as_slice();
+            let items = lock(&self.assigned[number]).note(&head)?;
+            let mut frames = body.as_slice();
             for item in items {
-                outcomes.push((item, outcome(wire::take(&mut records))));
+                outcomes.push((item, wire::read_outcome(wire::take(&mut frames))));
             }
             if !worker.answer_waiting() {
                 return Some(());
@@ -244,7 +229,7 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
 
     /// Reports what a dead worker had begun, and puts the rest of its jobs back.
     fn bury<R>(&self, number: usize, death: Death, outcomes: &mut Outcomes<R>) {
-        let (begun, untouched) = lock(&self.lanes[number]).close();
+        let (begun, untouched) = lock(&self.assigned[number]).clear();
         for item in begun.into_iter().flatten() {
             outcomes.push((item, Err(ItemError::WorkerDied(death))));
         }
@@ -252,24 +237,5 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
         for items in untouched {
             queue.put_back(items);
         }
-    }
-}
-
-/// Reads one outcome as the worker wrote it.
-fn outcome<R: DeserializeOwned>(record: Option<&[u8]>) -> Outcome<R> {
-    let Some((&kind, rest)) = record.and_then(<[u8]>::split_first) else {
-        return Err(ItemError::Codec(
-            "the result: the worker's answer is cut short".into(),
-        ));
-    };
-    let text = || String::from_utf8_lossy(rest).into_owned();
-    match kind {
-        VALUE => postcard::from_bytes(rest)
-            .map_err(|e| ItemError::Codec(format!("the result: it cannot be read: {e}"))),
-        PANICKED => Err(ItemError::Panicked(text())),
-        NOT_PASSED => Err(ItemError::Codec(text())),
-        other => Err(ItemError::Codec(format!(
-            "the result: it is of unknown kind {other}"
-        ))),
     }
 }

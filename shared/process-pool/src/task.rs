@@ -1,4 +1,4 @@
-//! Tasks and the guard: how two runs of one program agree on what "task 0" is.
+//! Tasks, and the list of them: how two runs of one program agree on what "task 0" is.
 //!
 //! A function cannot travel between processes. Python sends its name and the worker imports it; here both sides
 //! run the same `main_guard!(…)` line, so a place in that list names a function in both.
@@ -11,7 +11,6 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::wire;
-use crate::worker;
 
 /// The tasks this process listed in its guard.
 static LISTED: OnceLock<Vec<Entry>> = OnceLock::new();
@@ -60,14 +59,9 @@ where
     }
 }
 
-/// Remembers the tasks; in a worker, serves them and never returns. Used by `main_guard!`.
-///
-/// A second guard in the same process changes nothing: a worker never gets past the first.
-pub fn guard(tasks: Vec<Entry>) {
-    let listed = LISTED.get_or_init(|| tasks);
-    if let Some(lifeline) = worker::lifeline() {
-        worker::serve(listed, lifeline);
-    }
+/// Remembers the tasks of the guard, and returns those that count: the ones that were listed first.
+pub(crate) fn list(tasks: Vec<Entry>) -> &'static [Entry] {
+    LISTED.get_or_init(|| tasks)
 }
 
 /// Whether this process has passed the guard.

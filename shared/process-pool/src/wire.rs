@@ -1,4 +1,4 @@
-//! What goes through the pipes.
+//! What a pool and its workers agree on: how a worker knows that it is one, and what goes through the pipes.
 //!
 //! Parent to worker: a [`Slot`] of 64 bytes for each job. Small arguments are inside it, larger ones follow on a
 //! second pipe. Worker to parent: a [`Head`], then as many bytes as it says. All numbers are little-endian.
@@ -7,6 +7,13 @@ use std::io::{self, BufReader, Read};
 
 use postcard::ser_flavors::Flavor;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::{ItemError, Outcome};
+
+/// Names the socket that a worker finds as its standard input. A program that a task starts inherits the variable
+/// but not the socket, and therefore is not a worker.
+pub(crate) const MARKER: &str = "PROCESS_POOL_WORKER";
 
 /// The size of a slot. A pipe never splits it (POSIX allows 512 bytes at the least), so two processes can read
 /// slots from one pipe, each whole.
@@ -15,6 +22,11 @@ pub(crate) const SLOT: usize = 64;
 pub(crate) const INLINE: usize = SLOT - 32;
 /// The size of an answer's head.
 pub(crate) const HEAD: usize = 32;
+
+/// How an outcome begins, in an answer.
+pub(crate) const VALUE: u8 = 0;
+pub(crate) const PANICKED: u8 = 1;
+pub(crate) const NOT_PASSED: u8 = 2;
 
 /// One job: the items `start..end` of one map, for one task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +127,7 @@ pub(crate) fn encode<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), S
     })
 }
 
-/// Appends one record: its length, then what `fill` appends. After an error `out` is as it was.
+/// Appends one frame: its length, then what `fill` appends. After an error `out` is as it was.
 pub(crate) fn put<E: From<String>>(
     out: &mut Vec<u8>,
     fill: impl FnOnce(&mut Vec<u8>) -> Result<(), E>,
@@ -133,12 +145,31 @@ pub(crate) fn put<E: From<String>>(
     filled.map(|_| ())
 }
 
-/// Takes the next record off the front of `bytes`; `None` when there is no whole record.
+/// Takes the next frame off the front of `bytes`; `None` when there is no whole frame.
 pub(crate) fn take<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
     let (len, rest) = bytes.split_first_chunk()?;
-    let (record, rest) = rest.split_at_checked(u32::from_le_bytes(*len) as usize)?;
+    let (frame, rest) = rest.split_at_checked(u32::from_le_bytes(*len) as usize)?;
     *bytes = rest;
-    Some(record)
+    Some(frame)
+}
+
+/// Reads one outcome as the worker wrote it. There is no frame where the answer was cut short.
+pub(crate) fn read_outcome<R: DeserializeOwned>(frame: Option<&[u8]>) -> Outcome<R> {
+    let Some((&kind, rest)) = frame.and_then(<[u8]>::split_first) else {
+        return Err(ItemError::Codec(
+            "the result: the worker's answer is cut short".into(),
+        ));
+    };
+    let text = || String::from_utf8_lossy(rest).into_owned();
+    match kind {
+        VALUE => postcard::from_bytes(rest)
+            .map_err(|e| ItemError::Codec(format!("the result: it cannot be read: {e}"))),
+        PANICKED => Err(ItemError::Panicked(text())),
+        NOT_PASSED => Err(ItemError::Codec(text())),
+        other => Err(ItemError::Codec(format!(
+            "the result: it is of unknown kind {other}"
+        ))),
+    }
 }
 
 fn number(bytes: &[u8], at: usize) -> u64 {

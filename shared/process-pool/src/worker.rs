@@ -18,14 +18,8 @@ use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, recvmsg}
 use rustix::process::{Signal, getpid, kill_process};
 
 use crate::answers::Answers;
-use crate::child::MARKER;
 use crate::task::{self, Entry};
-use crate::wire::{self, SLOT, Slot};
-
-/// How an outcome begins, in an answer.
-pub(crate) const VALUE: u8 = 0;
-pub(crate) const PANICKED: u8 = 1;
-pub(crate) const NOT_PASSED: u8 = 2;
+use crate::wire::{self, MARKER, NOT_PASSED, PANICKED, SLOT, Slot, VALUE};
 
 /// The socket that makes this process a worker, if it is one.
 ///

@@ -1,14 +1,14 @@
-//! What one worker has been given in a map, and how much of it has come back.
+//! What one worker has been assigned in a map, and how much of it has come back.
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::child::{Unread, take_back};
-use crate::wire::{Head, SLOT, Slot};
+use crate::wire::{Head, INLINE, SLOT, Slot};
 
 /// A chunk of items that a worker has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Job {
+struct Job {
     /// The first item without an outcome.
     next: usize,
     /// The worker may have begun the items before this one.
@@ -19,19 +19,18 @@ pub(crate) struct Job {
 
 /// A job ready to be sent.
 pub(crate) struct Parcel {
-    pub job: Job,
+    job: Job,
     pub slot: [u8; SLOT],
     /// The arguments, if they are too large for the slot.
     pub data: Vec<u8>,
 }
 
-/// One worker's jobs, oldest first.
+/// The jobs assigned to one worker, oldest first.
 ///
 /// A worker is given a few small jobs ahead, so that it need not wait for the next. They lie in its pipe until it is free,
-/// and whoever has nothing to do takes them from there: a job never waits behind a long one while
-/// another worker is idle.
+/// and whoever has nothing to do takes them from there: a job never waits behind a long one while another worker is idle.
 #[derive(Default)]
-pub(crate) struct Lane {
+pub(crate) struct Assigned {
     jobs: VecDeque<Job>,
     /// The next job, where it cannot lie in the pipe because it, or the one before it, is large.
     held: Option<Parcel>,
@@ -41,7 +40,7 @@ pub(crate) struct Lane {
 }
 
 impl Job {
-    pub fn new(items: Range<usize>) -> Self {
+    fn new(items: Range<usize>) -> Self {
         Job {
             next: items.start,
             // A job's first item counts as begun once the worker has taken the job.
@@ -52,9 +51,31 @@ impl Job {
     }
 }
 
-impl Lane {
-    /// The worker of this lane, when a map or the worker begins.
-    pub fn open(&mut self, unread: Unread) {
+impl Parcel {
+    /// The arguments are in `data`, and move into the slot if they fit.
+    pub fn new(task: u32, items: Range<usize>, mut data: Vec<u8>) -> Self {
+        let mut slot = Slot {
+            task,
+            start: items.start as u64,
+            end: items.end as u64,
+            len: data.len() as u64,
+            inline: [0; INLINE],
+        };
+        if let Some(inline) = slot.inline.get_mut(..data.len()) {
+            inline.copy_from_slice(&data);
+            data.clear();
+        }
+        Parcel {
+            job: Job::new(items),
+            slot: slot.to_bytes(),
+            data,
+        }
+    }
+}
+
+impl Assigned {
+    /// The pipe in which the worker's jobs lie, when a map or the worker begins.
+    pub fn attach(&mut self, unread: Unread) {
         self.unread = Some(unread);
     }
 
@@ -122,9 +143,9 @@ impl Lane {
         Some(items)
     }
 
-    /// Ends the lane of a dead worker. Returns the items that it may have begun, and those that it has not, last
+    /// Takes everything from a dead worker. Returns the items that it may have begun, and those that it has not, last
     /// ones first.
-    pub fn close(&mut self) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    pub fn clear(&mut self) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
         let mut untouched = Vec::new();
         if let Some(unread) = self.unread.take() {
             while let Some(job) = take_back(&unread).and_then(|slot| self.remove(&slot)) {
