@@ -1,0 +1,205 @@
+//! `lesson.toml`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use regex::Regex;
+use serde::Deserialize;
+
+/// What a lesson says about itself.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// Whether it draws numbers, and so takes `--seed`.
+    #[serde(default)]
+    pub chance: bool,
+    /// Whether the order of its lines is promised.
+    #[serde(default)]
+    pub order: Order,
+    /// The line of its output, from 1, that differs from run to run.
+    pub race: Option<usize>,
+    /// How long it waits at full speed, at most, in seconds. 0: it waits for nobody.
+    pub waits_s: f64,
+    /// How many crates a first `cargo run` compiles, at most.
+    pub crates: usize,
+    /// What no program can be faster than.
+    pub limit: Limit,
+    /// How it is measured.
+    pub measured: Measured,
+    /// The lowest Python for each program, by its path below `python/`.
+    pub python: BTreeMap<String, Version>,
+    /// The parts of its chapter, with a teacher.
+    pub class: Vec<Part>,
+}
+
+/// Whether the order of lines is promised.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// Line by line.
+    #[default]
+    Fixed,
+    /// Left to the clock.
+    Any,
+}
+
+/// How `cargo compare` and the timeline run a lesson.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measured {
+    /// All waits are this many times shorter (`--speed`).
+    pub speed: f64,
+    /// `--seed`, where chance plays.
+    pub seed: Option<u64>,
+}
+
+/// A part of a chapter.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// How long it takes in class.
+    pub minutes: u32,
+    /// What is done, in words.
+    pub part: String,
+}
+
+/// The time that the waits of a lesson take, whatever the language. At most one of `printed` and `source` is given;
+/// without them there is nothing to wait for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// In words, such as "the longest sleep".
+    pub what: String,
+    /// A regular expression over the printed lines: the greatest first group is the limit, in seconds at full speed.
+    pub printed: Option<String>,
+    /// The same over the lines of the program.
+    pub source: Option<String>,
+}
+
+/// A Python's major and minor version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Version(pub u32, pub u32);
+
+impl TryFrom<String> for Version {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let parts = text.split_once('.');
+        let version =
+            parts.and_then(|(major, minor)| Some((major.parse().ok()?, minor.parse().ok()?)));
+        let (major, minor) = version.ok_or_else(|| format!("{text:?} is no version such as 3.9"))?;
+        Ok(Version(major, minor))
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.0, self.1)
+    }
+}
+
+impl About {
+    /// Reads and checks the text of a `lesson.toml`.
+    ///
+    /// # Errors
+    /// In words: what is missing or makes no sense.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let about: About = toml::from_str(text).map_err(|e| e.to_string())?;
+        let speed = about.measured.speed;
+        if !(speed.is_finite() && speed > 0.0) {
+            return Err(format!("speed = {speed} is not above 0"));
+        }
+        if about.limit.printed.is_some() && about.limit.source.is_some() {
+            return Err("[limit] has `printed` and `source`, and one is enough".to_owned());
+        }
+        if about.measured.seed.is_some() != about.chance {
+            return Err("[measured] has a seed where chance plays, and only there".to_owned());
+        }
+        Ok(about)
+    }
+
+    /// The options that lesson and twin are measured with.
+    pub fn arguments(&self) -> Vec<String> {
+        let mut words = vec!["--speed".to_owned(), self.measured.speed.to_string()];
+        if let Some(seed) = self.measured.seed {
+            words.extend(["--seed".to_owned(), seed.to_string()]);
+        }
+        words
+    }
+}
+
+impl Limit {
+    /// The limit at full speed, in seconds, of a program with this `source` that printed these lines.
+    ///
+    /// # Errors
+    /// In words, if the pattern is none, or fits no line.
+    pub fn seconds(&self, source: &str, printed: &str) -> Result<f64, String> {
+        match (&self.printed, &self.source) {
+            (Some(pattern), _) => greatest(pattern, printed, "no printed line"),
+            (None, Some(pattern)) => greatest(pattern, source, "no line of the program"),
+            (None, None) => Ok(0.0),
+        }
+    }
+}
+
+fn greatest(pattern: &str, text: &str, nothing: &str) -> Result<f64, String> {
+    let pattern = Regex::new(pattern).map_err(|e| e.to_string())?;
+    let numbers = text
+        .lines()
+        .filter_map(|line| pattern.captures(line)?.get(1)?.as_str().parse().ok());
+    numbers
+        .max_by(f64::total_cmp)
+        .ok_or_else(|| format!("{nothing} fits {:?}", pattern.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REST: &str = "waits_s = 9\ncrates = 8\nclass = []\n[python]\n\"a.py\" = \"3.7\"\n";
+
+    fn about(more: &str, limit: &str) -> Result<About, String> {
+        let text = format!(
+            "{more}\n{REST}[measured]\nspeed = 10\n{}\n[limit]\nwhat = \"x\"\n{limit}",
+            if more.contains("chance") { "seed = 7" } else { "" }
+        );
+        About::read(&text)
+    }
+
+    #[test]
+    fn a_limit_is_printed_or_stands_in_the_program_or_is_none() {
+        let printed = about("", r"printed = 'slept (\d+) s'").unwrap().limit;
+        let lines = "all started\nworker 3 slept 1 s\nworker 2 slept 7 s\nworker 0 slept 6 s\n";
+        assert_eq!(printed.seconds("", lines), Ok(7.0));
+        assert!(printed.seconds("", "").unwrap_err().contains("slept"));
+        let source = about("", r"source = 'seconds\((\d+)\)'").unwrap().limit;
+        assert_eq!(source.seconds("sleep(pace::seconds(2));", ""), Ok(2.0));
+        assert_eq!(about("", "").unwrap().limit.seconds("", ""), Ok(0.0));
+    }
+
+    #[test]
+    fn the_options_are_those_of_the_lessons() {
+        assert_eq!(about("", "").unwrap().arguments(), ["--speed", "10"]);
+        let drawn = about("chance = true", "").unwrap();
+        assert_eq!(drawn.arguments(), ["--speed", "10", "--seed", "7"]);
+        assert_eq!(drawn.python["a.py"], Version(3, 7));
+        assert!(Version(3, 9) < Version(3, 10));
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_said() {
+        let both = about("", "printed = 'a'\nsource = 'b'").unwrap_err();
+        assert!(both.contains("one is enough"), "{both}");
+        let unknown = about("colour = 3", "").unwrap_err();
+        assert!(unknown.contains("colour"), "{unknown}");
+        let seedless = About::read(&format!(
+            "chance = true\n{REST}[measured]\nspeed = 1\n[limit]\nwhat = \"x\"\n"
+        ));
+        assert!(seedless.unwrap_err().contains("seed"));
+        let slow = About::read(&format!(
+            "{REST}[measured]\nspeed = 0\n[limit]\nwhat = \"x\"\n"
+        ));
+        assert!(slow.unwrap_err().contains("above 0"));
+    }
+}
