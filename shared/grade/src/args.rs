@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use lexopt::prelude::*;
 
-use crate::mark::Limits;
-use crate::report;
+use crate::console;
+use crate::grader::Limits;
 
 const HELP: &str = "\
 Runs every exercise with the reference tests and marks it.
@@ -64,7 +64,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Option<Args>, lexopt::Error> {
             }
             Long("verify") => args.verify = true,
             Long("help") | Short('h') => {
-                report::say(HELP);
+                console::say(HELP);
                 return Ok(None);
             }
             Value(name) => args.names.push(name.string()?),

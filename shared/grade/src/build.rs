@@ -50,6 +50,32 @@ struct Span {
 
 /// Compile the tests of an exercise, or its `main` where it has none; the path of the program.
 pub fn build(scratch: &Scratch, exercise: &Exercise, limit: Duration) -> Result<PathBuf, NotBuilt> {
+    let finished = Run::new(cargo(scratch, exercise), limit)
+        .run()
+        .map_err(|e| stopped(&e))?;
+    let lines = || {
+        finished
+            .output
+            .stdout
+            .lines()
+            .filter_map(|l| serde_json::from_str::<Line>(l).ok())
+    };
+    if finished.status.success()
+        && let Some(program) = lines().filter_map(|line| line.executable).next_back()
+    {
+        return Ok(program);
+    }
+    let errors = lines()
+        .filter_map(|line| line.message)
+        .filter(|m| m.level == "error");
+    Err(explain(
+        &errors.collect::<Vec<_>>(),
+        &finished.output.stderr,
+    ))
+}
+
+/// The call; it prints the path of the program, and what the compiler says, as JSON.
+fn cargo(scratch: &Scratch, exercise: &Exercise) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
     if exercise.test {
         command.args(["test", "--no-run"]);
@@ -70,38 +96,26 @@ pub fn build(scratch: &Scratch, exercise: &Exercise, limit: Duration) -> Result<
     ] {
         command.env_remove(flags);
     }
-    let finished = Run::new(command, limit).run().map_err(|e| NotBuilt {
-        outcome: match e {
-            limited::Error::TimedOut { .. } => Outcome::TimedOut,
-            _ => Outcome::NotStarted,
-        },
-        message: match e {
-            limited::Error::TimedOut { limit, .. } => {
-                format!("compiling took longer than {} s", limit.as_secs_f64())
-            }
-            ref other => other.to_string(),
-        },
-        output: e.output().map_or_else(String::new, |o| o.stderr.clone()),
-    })?;
-    let lines = || {
-        finished
-            .output
-            .stdout
-            .lines()
-            .filter_map(|l| serde_json::from_str::<Line>(l).ok())
+    command
+}
+
+/// Why cargo came to no end of its own.
+fn stopped(error: &limited::Error) -> NotBuilt {
+    let (outcome, message) = match error {
+        limited::Error::TimedOut { limit, .. } => {
+            let limit = limit.as_secs_f64();
+            let message = format!("compiling took longer than {limit} s");
+            (Outcome::TimedOut, message)
+        }
+        other => (Outcome::NotStarted, other.to_string()),
     };
-    if finished.status.success()
-        && let Some(program) = lines().filter_map(|line| line.executable).next_back()
-    {
-        return Ok(program);
+    NotBuilt {
+        outcome,
+        message,
+        output: error
+            .output()
+            .map_or_else(String::new, |o| o.stderr.clone()),
     }
-    let errors = lines()
-        .filter_map(|line| line.message)
-        .filter(|m| m.level == "error");
-    Err(explain(
-        &errors.collect::<Vec<_>>(),
-        &finished.output.stderr,
-    ))
 }
 
 fn explain(errors: &[Message], stderr: &str) -> NotBuilt {

@@ -49,12 +49,14 @@
 //! `result` is one of `passed`, `failed`, `does_not_compile`, `timed_out`, `not_started`; `message` and `output` are
 //! empty when it passed.
 
-#![warn(clippy::print_stdout, clippy::print_stderr)] // they panic where the reader has left: see `report::say`
+#![warn(clippy::print_stdout, clippy::print_stderr)] // they panic where the reader has left: see `console::say`
 
 mod args;
 mod build;
+mod console;
 mod course;
 mod error;
+mod grader;
 mod mark;
 mod reference;
 mod report;
@@ -68,14 +70,15 @@ use std::process::ExitCode;
 use crate::args::Args;
 use crate::course::Course;
 use crate::error::Error;
-use crate::mark::{Grader, Mark, Outcome};
+use crate::grader::Grader;
+use crate::mark::{Mark, Outcome};
 
 fn main() -> ExitCode {
     let args = match args::parse() {
         Ok(Some(args)) => args,
         Ok(None) => return ExitCode::SUCCESS,
         Err(e) => {
-            report::complain(&format!("cargo grade: {e} (see --help)"));
+            console::complain(&format!("cargo grade: {e} (see --help)"));
             return ExitCode::from(2);
         }
     };
@@ -83,7 +86,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(e) => {
-            report::complain(&format!("cargo grade: {e}"));
+            console::complain(&format!("cargo grade: {e}"));
             ExitCode::from(2)
         }
     }
@@ -102,13 +105,13 @@ fn run(args: &Args) -> Result<bool, Error> {
     let grader = Grader::new(&course, args.limits)?;
     if args.verify {
         let verdicts = verify::all(&grader, &exercises);
-        report::say(&verify::table(&verdicts));
+        console::say(&verify::table(&verdicts));
         return Ok(verdicts.iter().all(verify::Verdict::holds));
     }
     let total = exercises.len();
     let mut marks = Vec::with_capacity(total);
     for (i, exercise) in exercises.iter().enumerate() {
-        report::progress(i + 1, total, &exercise.name);
+        console::progress(i + 1, total, &exercise.name);
         marks.push(grader.mark(exercise, &dir.join(exercise.path("exercises"))));
     }
     write_reports(args, &dir, &marks)?;
@@ -116,9 +119,9 @@ fn run(args: &Args) -> Result<bool, Error> {
 }
 
 fn write_reports(args: &Args, dir: &std::path::Path, marks: &[Mark]) -> Result<(), Error> {
-    report::say(&report::table(marks));
+    console::say(&report::table(marks));
     if marks.iter().any(|mark| mark.outcome != Outcome::Passed) {
-        report::say(
+        console::say(
             "The tests were the course's own, not those of the marked copy. \
              Whole messages: --json FILE, or `cargo test --bin NAME` in lessons/exercises.",
         );

@@ -1,7 +1,6 @@
 //! The marks as a table, as JSON and as JUnit.
 
 use std::fs;
-use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::Path;
 use std::time::Duration;
 
@@ -54,23 +53,6 @@ impl Summary {
             tests: marks.iter().map(|m| m.tests).sum(),
             seconds: (seconds * 1000.0).round() / 1000.0,
         }
-    }
-}
-
-/// Print to standard output. `println!` would panic where the reader has left, as in `cargo grade | head`.
-pub fn say(text: &str) {
-    let _ = writeln!(stdout(), "{text}");
-}
-
-/// Print to standard error, as [`say`] does to standard output.
-pub fn complain(text: &str) {
-    let _ = writeln!(stderr(), "{text}");
-}
-
-/// Which exercise is being marked; only where somebody watches.
-pub fn progress(number: usize, total: usize, name: &str) {
-    if stderr().is_terminal() {
-        complain(&format!("{number}/{total} {name}"));
     }
 }
 

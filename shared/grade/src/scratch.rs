@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use rustix::fs::{FlockOperation, flock};
 use toml::{Table, Value};
 
+use crate::console;
 use crate::course::{Course, Exercise};
 use crate::error::Error;
-use crate::report;
 
 /// How long to wait for another `cargo grade` in the same checkout.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -135,7 +135,7 @@ fn hold(path: &Path) -> Result<File, Error> {
             });
         }
         if !told {
-            report::complain("cargo grade: waiting for another cargo grade to end");
+            console::complain("cargo grade: waiting for another cargo grade to end");
             told = true;
         }
         thread::sleep(Duration::from_millis(200));

@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use crate::console;
 use crate::course::Exercise;
-use crate::mark::{Grader, Mark, Outcome};
+use crate::grader::Grader;
+use crate::mark::{Mark, Outcome};
 use crate::reference::Reference;
 use crate::report;
 
@@ -27,7 +29,7 @@ impl Verdict {
 pub fn all(grader: &Grader<'_>, exercises: &[&Exercise]) -> Vec<Verdict> {
     let total = exercises.len();
     let one = |(i, exercise): (usize, &&Exercise)| {
-        report::progress(i + 1, total, &exercise.name);
+        console::progress(i + 1, total, &exercise.name);
         verify(grader, exercise)
     };
     exercises.iter().enumerate().map(one).collect()

@@ -42,7 +42,7 @@ impl Learner {
         self.write(path, &text.replace(from, to));
     }
 
-    /// The record of one exercise, and whether the exit code said that all passed.
+    /// The mark of one exercise, as the JSON has it, and whether the exit code said that all passed.
     pub fn mark(&self, name: &str) -> (Value, bool) {
         let json = self.dir().join("marks.json");
         let mut command = grade();
