@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::mask::Mask;
+
 /// Why there is nothing to record or to compare with.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -44,7 +46,7 @@ pub enum Error {
     },
 }
 
-/// Whether the order of a program's lines is promised.
+/// Whether the places of a program's lines are promised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Order {
@@ -64,12 +66,14 @@ pub struct Recording {
     pub file: PathBuf,
     /// The command's words, without `-q`.
     pub command: Vec<String>,
-    /// Words added for the check.
+    /// The program's words added for the check, without `--`.
     pub fast: Vec<String>,
-    /// Whether the order of lines is promised.
+    /// Whether the places of the lines are promised.
     pub order: Order,
-    /// The line of the output, from 1, that is a race by design, and so is not compared.
+    /// The line of the output, from 1, of which nothing but its place is promised.
     pub race: Option<usize>,
+    /// What is not promised within a line.
+    pub varies: Vec<&'static Mask>,
     /// The checkout; commands run there.
     pub root: PathBuf,
 }
@@ -103,6 +107,8 @@ struct Entry {
     #[serde(default)]
     order: Order,
     race: Option<usize>,
+    #[serde(default)]
+    varies: Vec<String>,
 }
 
 /// The checkout this program was built from.
@@ -145,30 +151,46 @@ fn load_lesson(root: &Path, lesson: &str, folder: &Path) -> Result<Vec<Recording
         }
     }
     let recording = |entry: Entry| {
-        if !entry.file.ends_with(".txt") || entry.file.contains('/') {
-            return Err(bad(format!(
-                "{:?} is not the name of a .txt file",
-                entry.file
-            )));
-        }
-        let mut command = words(&entry.command).map_err(bad)?;
-        if command.get(2).is_some_and(|word| word == "-q") {
-            command.remove(2); // `cargo run -q` is how it is run, not how a reader types it
-        }
-        if command.is_empty() {
-            return Err(bad(format!("the command of {} is empty", entry.file)));
-        }
-        Ok(Recording {
-            lesson: lesson.to_owned(),
-            file: folder.join(&entry.file),
-            command,
-            fast: words(&entry.fast).map_err(bad)?,
-            order: entry.order,
-            race: entry.race,
-            root: root.to_owned(),
-        })
+        let name = entry.file.clone();
+        read(root, lesson, folder, entry).map_err(|what| bad(format!("{name:?}: {what}")))
     };
     entries.into_iter().map(recording).collect()
+}
+
+/// What an entry says, or the rule it breaks.
+fn read(root: &Path, lesson: &str, folder: &Path, entry: Entry) -> Result<Recording, String> {
+    let refuse = |what: &str| Err(what.to_owned());
+    if !entry.file.ends_with(".txt") || entry.file.contains('/') {
+        return refuse("`file` is not the name of a .txt file");
+    }
+    let mut command = words(&entry.command)?;
+    if command.get(2).is_some_and(|word| word == "-q") {
+        command.remove(2); // `cargo run -q` is how it is run, not how a reader types it
+    }
+    if command.is_empty() {
+        return refuse("`command` is empty");
+    }
+    let fast = words(&entry.fast)?;
+    if fast.first().is_some_and(|word| word == "--") {
+        return refuse("`fast` is for the program, and needs no `--`");
+    }
+    match (entry.race, entry.order) {
+        (Some(0), _) => return refuse("`race` counts the lines of the output from 1"),
+        (Some(_), Order::Any) => {
+            return refuse("`race` names a line by its place, which `order` does not promise");
+        }
+        _ => {}
+    }
+    Ok(Recording {
+        lesson: lesson.to_owned(),
+        file: folder.join(&entry.file),
+        command,
+        fast,
+        order: entry.order,
+        race: entry.race,
+        varies: Mask::named(&entry.varies)?,
+        root: root.to_owned(),
+    })
 }
 
 /// Split a command at spaces. There is no shell, so its signs are refused rather than passed on.

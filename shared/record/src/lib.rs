@@ -7,23 +7,45 @@
 //! [[recording]]
 //! file = "main.txt"                              # beside commands.toml
 //! command = "cargo run -p lesson-01 -- --seed 7" # words, no quotes; run in the root of the checkout
-//! fast = "--speed 20"                            # for the program, added for the check (optional)
-//! order = "any"                                  # "fixed" (default), or "any": the order of lines is not promised
-//! race = 2                                       # this line of the output is a race by design (optional)
+//! fast = "--speed 20"                            # for the program, without `--`; added for the check (optional)
 //! ```
 //!
 //! A transcript begins with `$ ` and the command as a reader types it. Then come standard output and standard error in
 //! the order of a terminal, and, if the program did not end with 0, a last line `exit code 101` or
 //! `killed by signal 9`. Paths below the checkout are relative, so that nothing of the machine lands in the book.
 //!
-//! [`check()`] runs the command again, faster, and compares what does not vary: see [`normalise`].
+//! # What is not promised
+//!
+//! [`check()`] runs the command again, faster, and compares. A recording is a promise: every line, in its place, letter for
+//! letter. Nothing is guessed; what a program does not promise, its entry says, and everything else is compared:
+//!
+//! ```toml
+//! order = "any"       # the places of the lines; "fixed" is the default
+//! race = 2            # the words of one line of the output, counted from 1: what the lesson shows is a race
+//! varies = ["times"]  # parts of lines, wherever they stand
+//! ```
+//!
+//! `varies` takes these names:
+//!
+//! | name | is | such as |
+//! |---|---|---|
+//! | `times` | a measured time: with a decimal point, or below a millisecond | `1.52 s`, `12.5ms`, `73µs`; not `2 s` |
+//! | `clock` | a time of day, to the second or finer | `12:03:04.123` |
+//! | `memory` | an amount of memory, from kilobytes up | `98 MB`, `1.5 GiB` |
+//! | `thread ids` | a thread's number, of Rust or of the system | `ThreadId(3)`, `thread 'a' (4711)` |
+//! | `process ids` | the number after `pid` | `pid 4711`, `pid=4711`; not `process 1` |
+//! | `paths` | an absolute path, with the place in the file | `/usr/lib/a.py:7` |
+//!
+//! An entry that says more than is so would hide a later change of the program. So the check fails where `race` is past the
+//! end of the output, or where the recording has nothing of a name in `varies`. `race` beside `order = "any"` is refused: a
+//! line whose place is not promised has no number.
 
 mod check;
 mod commands;
-mod normal;
+mod mask;
 mod transcript;
 
 pub use check::{Difference, check};
 pub use commands::{Error, Order, Recording, load, root};
-pub use normal::normalise;
+pub use mask::Mask;
 pub use transcript::{regenerate, transcript};
