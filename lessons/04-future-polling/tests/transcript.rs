@@ -42,7 +42,7 @@ fn no_race_waits_until_it_is_there() {
 #[test]
 fn a_panic_reaches_the_one_who_asks_and_the_pool_lives_on()
 {
-    let said = example(PACKAGE, "panicking", &FAST);
+    let said = example(PACKAGE, "failing_task", &FAST);
     assert_eq!(said.code, Some(1));
     assert_eq!(said.lines(), ["hello Ada", "hello Guido"]);
     let report =

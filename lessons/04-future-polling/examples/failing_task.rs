@@ -2,7 +2,7 @@
 //!
 //! What changes: the first of three tasks panics, in a pool of one thread. The same thread runs the other two.
 //!
-//! Run `cargo run -p lesson-04 --example panicking`.
+//! Run `cargo run -p lesson-04 --example failing_task`.
 
 use std::error::Error;
 use std::process::ExitCode;
