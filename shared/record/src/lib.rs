@@ -17,13 +17,13 @@
 //! # What is not promised
 //!
 //! [`check()`] runs the command again, faster, and compares. A recording is a promise: every line, in its place, letter for
-//! letter. Nothing is guessed; what a program does not promise, its entry says, and everything else is compared:
+//! letter. Nothing is guessed: what a program does not promise, its entry says, and everything else is compared.
 //!
-//! ```toml
-//! order = "any"       # the places of the lines; "fixed" is the default
-//! race = 2            # the words of one line of the output, counted from 1: what the lesson shows is a race
-//! varies = ["times"]  # parts of lines, wherever they stand
-//! ```
+//! | in the entry | not promised |
+//! |---|---|
+//! | `order = "any"` | the places of the lines |
+//! | `race = 2` | the words of this line of the output, counted from 1: the lesson shows that it is a race |
+//! | `varies = ["times"]` | parts of lines, wherever they stand |
 //!
 //! `varies` takes these names:
 //!
