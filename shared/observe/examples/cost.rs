@@ -17,15 +17,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let pairs = word.map_or(Ok(15), |word| word.parse::<usize>())?.max(1);
+    let watch = observe::Watch {
+        quiet: true,
+        ..Default::default()
+    };
     let (mut alone, mut watched, mut own) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..pairs {
         let start = Instant::now();
         let status = spinner()?.stdout(Stdio::null()).status()?;
         alone.push(start.elapsed().as_secs_f64());
         assert!(status.success(), "the spinner ended with {status}");
-        let recording = observe::Watch::new(spinner()?).quiet().run()?;
-        watched.push(recording.wall_s);
-        own.push(recording.cost.observer_cpu_s / recording.wall_s);
+        let observation = watch.run(spinner()?)?;
+        watched.push(observation.wall_s);
+        own.push(observation.cost.observer_cpu_s / observation.wall_s);
     }
     let (alone, watched, own) = (median(alone), median(watched), median(own));
     println!("{pairs} pairs, medians");

@@ -1,10 +1,13 @@
 //! The command line.
 
-use std::ffi::OsString;
-use std::path::PathBuf;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
 use lexopt::prelude::*;
+use observe::{Observation, Panel, Watch};
+use serde::Serialize;
 
 pub const HELP: &str = "\
 Runs a program, unmodified, and shows from outside what its threads do.
@@ -19,7 +22,7 @@ Usage: cargo observe [OPTIONS] -- COMMAND [ARGUMENT...]
   --limit SECONDS   kill the program after this time; exit code 124
   --interval MS     how often to look at each thread (default 1)
   --pipe            the program prints to a pipe, not to a terminal; it may hold its lines back
-  --quiet           the program's output is recorded, not shown
+  --quiet           the program's output is not shown
   --help            print this
 
 The program's output passes through; what was seen goes to standard error.
@@ -30,48 +33,74 @@ Exit code: the program's own (128 + the signal that ended it); 127 or 126 if it 
 /// What was asked for.
 #[derive(Debug, Default)]
 pub struct Args {
-    pub command: Vec<OsString>,
-    pub svg: Option<PathBuf>,
-    pub html: Option<PathBuf>,
-    pub trace: Option<PathBuf>,
-    pub json: Option<PathBuf>,
-    pub title: Option<String>,
-    pub limit: Option<Duration>,
-    pub interval: Option<Duration>,
-    pub pipe: bool,
-    pub quiet: bool,
+    /// The program and its arguments.
+    pub words: Vec<OsString>,
+    pub watch: Watch,
+    /// What stands above the drawings.
+    pub title: String,
+    /// Where to write what.
+    pub files: Vec<(PathBuf, Draw)>,
+}
+
+/// Makes a file's content; the first argument is the title.
+type Draw = fn(&str, &Observation) -> String;
+
+impl Args {
+    fn file(&mut self, path: OsString, draw: Draw) {
+        self.files.push((path.into(), draw));
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(&self.words[0]);
+        command.args(&self.words[1..]);
+        command
+    }
 }
 
 /// Read the command line; `None` if it only asks for help.
 pub fn parse(mut parser: lexopt::Parser) -> Result<Option<Args>, lexopt::Error> {
     let mut args = Args::default();
+    let mut title = None;
     while let Some(arg) = parser.next()? {
         match arg {
-            Long("svg") => args.svg = Some(parser.value()?.into()),
-            Long("html") => args.html = Some(parser.value()?.into()),
-            Long("trace") => args.trace = Some(parser.value()?.into()),
-            Long("json") => args.json = Some(parser.value()?.into()),
-            Long("title") => args.title = Some(parser.value()?.string()?),
+            Long("svg") => args.file(parser.value()?, |title, observation| {
+                observe::svg(&[Panel { title, observation }])
+            }),
+            Long("html") => args.file(parser.value()?, observe::html),
+            Long("trace") => args.file(parser.value()?, |_, seen| line(&observe::trace(seen))),
+            Long("json") => args.file(parser.value()?, |_, seen| line(seen)),
+            Long("title") => title = Some(parser.value()?.string()?),
             Long("limit") => {
-                args.limit = Some(time(&mut parser, "--limit", "seconds", 0.001..=1e6, 1.0)?);
+                let limit = time(&mut parser, "--limit", "seconds", 0.001..=1e6, 1.0)?;
+                args.watch.limit = Some(limit);
             }
             Long("interval") => {
-                let interval = time(&mut parser, "--interval", "milliseconds", 0.1..=1e4, 1e-3)?;
-                args.interval = Some(interval);
+                args.watch.interval =
+                    time(&mut parser, "--interval", "milliseconds", 0.1..=1e4, 1e-3)?;
             }
-            Long("pipe") => args.pipe = true,
-            Long("quiet") => args.quiet = true,
+            Long("pipe") => args.watch.pipe = true,
+            Long("quiet") => args.watch.quiet = true,
             Long("help") | Short('h') => return Ok(None),
             Value(program) => {
+                args.title = title.unwrap_or_else(|| name(&program));
                 // What follows is the program's, its options too.
-                args.command.push(program);
-                args.command.extend(parser.raw_args()?);
+                args.words.push(program);
+                args.words.extend(parser.raw_args()?);
                 return Ok(Some(args));
             }
             _ => return Err(arg.unexpected()),
         }
     }
     Err("no command to run".into())
+}
+
+fn name(program: &OsStr) -> String {
+    let name = Path::new(program).file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("its keys are text") + "\n"
 }
 
 fn time(
@@ -106,8 +135,21 @@ mod tests {
             "--json f python3 --help -x",
         ] {
             let args = read(line).unwrap().unwrap();
-            assert_eq!(args.command, ["python3", "--help", "-x"]);
-            assert_eq!(args.json.unwrap().to_str(), Some("f"));
+            assert_eq!(args.words, ["python3", "--help", "-x"]);
+            assert_eq!(args.files[0].0.to_str(), Some("f"));
+        }
+    }
+
+    #[test]
+    fn all_that_help_names_is_understood() {
+        let options = HELP.lines().filter_map(|line| line.strip_prefix("  --"));
+        for option in options {
+            let (name, rest) = option.split_once(' ').unwrap();
+            let value = match rest.starts_with(char::is_uppercase) {
+                true => "=1",
+                false => "",
+            };
+            read(&format!("--{name}{value} x")).unwrap();
         }
     }
 

@@ -1,9 +1,9 @@
-//! What stands in for [`crate::linux`] on other systems: lines and times, no lanes.
+//! What stands in for `linux` on other systems: lines and times, no lanes.
 
 use std::io;
 use std::time::{Duration, Instant};
 
-use crate::seen::Seen;
+use crate::observation::Observation;
 
 /// Nobody hands us the orphans here: they stay unseen.
 #[derive(Clone)]
@@ -40,12 +40,12 @@ impl Sampler {
         Ok(Sampler)
     }
 
-    pub(crate) fn stop(self) -> Seen {
+    pub(crate) fn stop(self) -> Observation {
         let note =
             "threads, memory and processes left behind are seen on Linux only: no lanes here";
-        Seen {
+        Observation {
             notes: vec![note.to_owned()],
-            ..Seen::default()
+            ..Observation::default()
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-/// Why there is no recording.
+/// Why nothing was seen.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The program was not found or may not be run.
@@ -26,6 +26,23 @@ pub enum Error {
 }
 
 impl Error {
+    pub(crate) fn not_started(command: &[String]) -> impl FnOnce(io::Error) -> Error {
+        let command = command.join(" ");
+        |source| Error::NotStarted { command, source }
+    }
+
+    pub(crate) fn not_watched(
+        command: &[String],
+        what: &'static str,
+    ) -> impl FnOnce(io::Error) -> Error {
+        let command = command.join(" ");
+        move |source| Error::NotWatched {
+            command,
+            what,
+            source,
+        }
+    }
+
     /// The exit code that a shell would give: 127 not found, 126 may not be run, 125 the observer's own failure.
     pub fn exit_code(&self) -> u8 {
         match self {

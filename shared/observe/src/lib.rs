@@ -1,13 +1,15 @@
-//! Runs any program, unmodified, and records from outside what its threads do.
+//! Runs any program, unmodified, and sees from outside what its threads do.
 //!
 //! ```
+//! use observe::Watch;
 //! use std::process::Command;
 //!
 //! let mut command = Command::new("echo");
 //! command.arg("hello");
-//! let recording = observe::Watch::new(command).quiet().run()?;
-//! assert_eq!(recording.lines[0].text, "hello");
-//! assert_eq!(recording.exit.code, Some(0));
+//! let watch = Watch { quiet: true, ..Watch::default() };
+//! let seen = watch.run(command)?;
+//! assert_eq!(seen.lines[0].text, "hello");
+//! assert_eq!(seen.exit.code, Some(0));
 //! # Ok::<(), observe::Error>(())
 //! ```
 //!
@@ -30,7 +32,7 @@
 //!
 //! # JSON
 //!
-//! [`Recording`] says what each key means. All times are seconds from the start.
+//! [`Observation`] says what each key means. All times are seconds from the start.
 //!
 //! ```json
 //! {
@@ -56,21 +58,20 @@
 //! # What does not hold
 //!
 //! When this process itself gets SIGKILL it can end nobody. Elsewhere than on Linux there are lines and times, but no
-//! lanes, no memory, and orphans are not seen; the recording says so in its notes.
+//! lanes, no memory, and orphans are not seen; the observation says so in its notes.
 
 mod draw;
 mod error;
 mod finish;
 mod lines;
+mod observation;
+mod program;
 mod pump;
-mod recording;
 mod rows;
-mod seen;
 mod signals;
 mod terminal;
 mod together;
 mod usage;
-mod wait;
 mod watch;
 mod words;
 
@@ -82,11 +83,13 @@ mod system;
 mod system;
 
 pub use draw::html::html;
-pub use draw::svg::{Panel, description, escape, svg};
+pub use draw::svg::{Panel, description, svg};
 pub use draw::text::{Ink, text};
 pub use draw::trace::trace;
 pub use error::Error;
-pub use recording::{Cost, Count, Exit, Lane, Line, PeakKind, Recording, Span, Stream, Switches};
+pub use observation::{
+    Cost, Count, Exit, Lane, Line, Observation, PeakKind, Span, Stream, Switches,
+};
 pub use terminal::columns;
 pub use together::{Together, together};
 pub use watch::Watch;

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::mem;
 
-use crate::recording::{Line, Stream, micros};
+use crate::observation::{Line, Stream, micros};
 
 /// A longer line is cut.
 const LONGEST: usize = 200;

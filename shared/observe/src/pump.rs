@@ -3,76 +3,94 @@
 use std::io::{self, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::lines::{Cutter, Lines};
-use crate::recording::Stream;
+use crate::observation::Stream;
 
 /// How long to wait for the end of a pipe that nobody should hold any more.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// What the pumps have in common.
-#[derive(Clone)]
+/// The pumps of one program.
 pub(crate) struct Pumps {
-    start: Instant,
-    quiet: bool,
-    lines: Arc<Mutex<Lines>>,
-    writing: Arc<AtomicBool>,
-    done: Sender<Option<String>>,
-}
-
-/// What comes back from them.
-pub(crate) struct Flow {
-    lines: Arc<Mutex<Lines>>,
-    writing: Arc<AtomicBool>,
-    done: Receiver<Option<String>>,
+    common: Arc<Common>,
+    /// Each sends what went wrong with it when it ends.
+    ended: Receiver<Option<String>>,
+    end: Sender<Option<String>>,
     open: usize,
 }
 
+/// What the pumps have in common.
+struct Common {
+    start: Instant,
+    quiet: bool,
+    lines: Mutex<Lines>,
+    writing: AtomicBool,
+}
+
 impl Pumps {
-    pub(crate) fn new(start: Instant, quiet: bool, keep: usize) -> (Pumps, Flow) {
-        let lines = Arc::new(Mutex::new(Lines::new(keep)));
-        let writing = Arc::new(AtomicBool::new(false));
-        let (done, ended) = channel();
-        let flow = Flow {
-            lines: Arc::clone(&lines),
-            writing: Arc::clone(&writing),
-            done: ended,
-            open: 0,
-        };
-        let pumps = Pumps {
+    pub(crate) fn new(start: Instant, quiet: bool, keep: usize) -> Self {
+        let (end, ended) = channel();
+        let common = Common {
             start,
             quiet,
-            lines,
-            writing,
-            done,
+            lines: Mutex::new(Lines::new(keep)),
+            writing: AtomicBool::new(false),
         };
-        (pumps, flow)
+        Pumps {
+            common: Arc::new(common),
+            ended,
+            end,
+            open: 0,
+        }
     }
 
     /// Pump `from` on a thread of its own until it ends.
     pub(crate) fn start(
-        &self,
+        &mut self,
         from: impl Read + Send + 'static,
         stream: Stream,
-        flow: &mut Flow,
     ) -> io::Result<()> {
-        let pumps = self.clone();
+        let (common, end) = (Arc::clone(&self.common), self.end.clone());
         thread::Builder::new()
             .name("observe: pump".to_owned())
             .spawn(move || {
-                let trouble = pumps.run(from, stream);
-                // Nobody listens once the recording is done.
-                let _ = pumps.done.send(trouble);
+                let trouble = common.pump(from, stream);
+                // Nobody listens any more if watching has failed, or has given this pump up.
+                let _ = end.send(trouble);
             })?;
-        flow.open += 1;
+        self.open += 1;
         Ok(())
     }
 
+    /// Wait until all is passed on. Returns the lines, and what went wrong.
+    ///
+    /// A reader who takes a break (`| less`) may take as long as they like, as with any program. Only a pipe that
+    /// stays open although all its holders are dead is given up.
+    pub(crate) fn finish(self) -> (Lines, Vec<String>) {
+        drop(self.end); // Only the pumps have it now: no wait for one that has panicked.
+        let writing = || self.common.writing.load(Ordering::Acquire);
+        let mut troubles = Vec::new();
+        for _ in 0..self.open {
+            loop {
+                match self.ended.recv_timeout(PATIENCE) {
+                    Ok(trouble) => troubles.extend(trouble),
+                    Err(RecvTimeoutError::Timeout) if writing() => continue,
+                    Err(_) => troubles.push("somebody still holds its output open".to_owned()),
+                }
+                break;
+            }
+        }
+        let lines = std::mem::replace(&mut *self.common.lines(), Lines::new(0));
+        (lines, troubles)
+    }
+}
+
+impl Common {
     /// Returns what went wrong with passing it on. The pipe is closed then, so that the program learns of it.
-    fn run(&self, mut from: impl Read, stream: Stream) -> Option<String> {
+    fn pump(&self, mut from: impl Read, stream: Stream) -> Option<String> {
         let mut cutter = Cutter::new(stream);
         let mut buffer = vec![0; 64 * 1024];
         let trouble = loop {
@@ -87,9 +105,9 @@ impl Pumps {
             if let Err(e) = self.pass_on(&buffer[..n], stream) {
                 break Some(format!("could not pass on {}: {e}", name(stream)));
             }
-            cutter.take(t, &buffer[..n], &mut lock(&self.lines));
+            cutter.take(t, &buffer[..n], &mut self.lines());
         };
-        cutter.finish(&mut lock(&self.lines));
+        cutter.finish(&mut self.lines());
         trouble
     }
 
@@ -105,29 +123,9 @@ impl Pumps {
         self.writing.store(false, Ordering::Release);
         written
     }
-}
 
-impl Flow {
-    /// Wait until all is passed on. Returns the lines, and what went wrong.
-    ///
-    /// A reader who takes a break (`| less`) may take as long as they like, as with any program. Only a pipe that
-    /// stays open although all its holders are dead is given up.
-    pub(crate) fn finish(self) -> (Lines, Vec<String>) {
-        let mut troubles = Vec::new();
-        for _ in 0..self.open {
-            loop {
-                match self.done.recv_timeout(PATIENCE) {
-                    Ok(trouble) => troubles.extend(trouble),
-                    Err(RecvTimeoutError::Timeout) if self.writing.load(Ordering::Acquire) => {
-                        continue;
-                    }
-                    Err(_) => troubles.push("somebody still holds its output open".to_owned()),
-                }
-                break;
-            }
-        }
-        let lines = std::mem::replace(&mut *lock(&self.lines), Lines::new(0));
-        (lines, troubles)
+    fn lines(&self) -> MutexGuard<'_, Lines> {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -141,8 +139,4 @@ fn name(stream: Stream) -> &'static str {
         Stream::Out => "its standard output",
         Stream::Err => "its standard error",
     }
-}
-
-fn lock(lines: &Mutex<Lines>) -> std::sync::MutexGuard<'_, Lines> {
-    lines.lock().unwrap_or_else(PoisonError::into_inner)
 }

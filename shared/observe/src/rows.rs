@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::recording::{Lane, Recording, Span};
+use crate::observation::{Lane, Observation, Span};
 
 /// Up to so many lanes, all are shown.
 const FEW: usize = 8;
@@ -33,21 +33,21 @@ pub(crate) struct Worker {
 
 /// At most `most` rows, by their beginning: with more threads, those with the most CPU time. Also how many are not
 /// shown.
-pub(crate) fn rows(recording: &Recording, most: usize) -> (Vec<Row<'_>>, usize) {
-    let mut lanes: Vec<&Lane> = recording.lanes.iter().collect();
+pub(crate) fn rows(observation: &Observation, most: usize) -> (Vec<Row<'_>>, usize) {
+    let mut lanes: Vec<&Lane> = observation.lanes.iter().collect();
     if lanes.len() > FEW {
-        lanes.retain(|lane| !is_brief(lane, recording));
+        lanes.retain(|lane| !is_brief(lane, observation));
     }
     lanes.sort_by(|a, b| b.cpu_s.total_cmp(&a.cpu_s));
     lanes.truncate(most);
     lanes.sort_by(|a, b| a.begin_s.total_cmp(&b.begin_s).then(a.tid.cmp(&b.tid)));
-    let hidden = recording.lanes.len() - lanes.len();
+    let hidden = observation.lanes.len() - lanes.len();
     (labelled(&lanes), hidden)
 }
 
 /// Here and gone: the helpers of a shell script, which would push the program itself out of sight.
-fn is_brief(lane: &Lane, recording: &Recording) -> bool {
-    lane.end_s - lane.begin_s < recording.wall_s * 0.1 && lane.cpu_s < recording.cpu_s * 0.03
+fn is_brief(lane: &Lane, observation: &Observation) -> bool {
+    lane.end_s - lane.begin_s < observation.wall_s * 0.1 && lane.cpu_s < observation.cpu_s * 0.03
 }
 
 fn labelled<'a>(lanes: &[&'a Lane]) -> Vec<Row<'a>> {
@@ -85,10 +85,10 @@ fn labelled<'a>(lanes: &[&'a Lane]) -> Vec<Row<'a>> {
 }
 
 /// The workers, by their first word. A word that comes with one number only ("took 3 s") names no worker.
-pub(crate) fn workers(recording: &Recording) -> Vec<Worker> {
+pub(crate) fn workers(observation: &Observation) -> Vec<Worker> {
     let mut found: Vec<Worker> = Vec::new();
     let mut numbers: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for line in &recording.lines {
+    for line in &observation.lines {
         let Some((word, number)) = worker(&line.text) else {
             continue;
         };

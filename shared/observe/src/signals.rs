@@ -1,15 +1,14 @@
 //! Ctrl-C and its like, while a program is watched.
 //!
 //! The program stays in our process group, so Ctrl-C at the terminal reaches it without our doing. What must not happen
-//! is that *we* die of it: the program may go on, or tidy up first, and the recording is wanted all the same.
+//! is that *we* die of it: the program may go on, or tidy up first, and what was seen is wanted all the same.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Signal, kill_process};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::flag;
 use signal_hook::iterator::SignalsInfo;
@@ -17,11 +16,7 @@ use signal_hook::iterator::exfiltrator::WithOrigin;
 use signal_hook::low_level::emulate_default_handler;
 use signal_hook::low_level::siginfo::{Cause, Origin};
 
-use crate::system::Orphans;
-use crate::wait;
-
-/// SIGKILL works at once, but for a process that waits inside the kernel.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+use crate::program::Program;
 
 static WATCHED: Mutex<Option<Watched>> = Mutex::new(None);
 
@@ -36,8 +31,7 @@ const SIGNALS: [i32; 4] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT];
 
 /// The program that a signal to us is about.
 pub(crate) struct Watched {
-    pub(crate) pid: Pid,
-    pub(crate) orphans: Orphans,
+    pub(crate) program: Program,
     /// A library's caller expects to die of Ctrl-C: the program is killed first.
     pub(crate) die_too: bool,
 }
@@ -103,20 +97,14 @@ fn handle(origin: &Origin) {
             let _ = emulate_default_handler(origin.signal);
         }
         Some(watched) if watched.die_too => {
-            let _ = kill_process(watched.pid, Signal::KILL);
-            let _ = wait::until_ended(
-                watched.pid,
-                Some(Instant::now() + PATIENCE),
-                &watched.orphans,
-            );
-            watched.orphans.kill(PATIENCE);
+            watched.program.kill();
             let _ = emulate_default_handler(origin.signal);
         }
         // The terminal has sent it to the whole group. A second one from us would be a second Ctrl-C.
         Some(_) if origin.cause == Cause::Kernel => {}
         Some(watched) => {
             if let Some(signal) = Signal::from_named_raw(origin.signal) {
-                let _ = kill_process(watched.pid, signal);
+                let _ = kill_process(watched.program.pid, signal);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::recording::{Lane, Recording, Span};
+use crate::observation::{Lane, Observation, Span};
 
 /// A thread counts as busy from this much CPU time on,
 const LEAST_CPU: f64 = 0.005;
@@ -31,9 +31,9 @@ pub struct Together {
     pub turns: usize,
 }
 
-/// Find the busy threads of a recording.
-pub fn together(recording: &Recording) -> Together {
-    let mut busy: Vec<&Lane> = recording.lanes.iter().collect();
+/// Find the busy threads of an observation.
+pub fn together(observation: &Observation) -> Together {
+    let mut busy: Vec<&Lane> = observation.lanes.iter().collect();
     busy = busiest(busy, |lane| lane.cpu_s);
     busy.retain(|lane| lane.cpu_s >= LEAST_CPU);
     // A thread that only prepared (the main thread of most programs) does nothing in the window: without it the window

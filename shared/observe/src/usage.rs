@@ -5,7 +5,7 @@ use std::time::Duration;
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeVal;
 
-use crate::recording::Switches;
+use crate::observation::Switches;
 
 /// The sums at one moment, over all children that were waited for and their waited-for children.
 pub(crate) struct Usage {

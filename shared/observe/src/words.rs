@@ -1,6 +1,6 @@
-//! One sentence that says what was seen. Every number in it is from the recording.
+//! One sentence that says what was seen. Every number in it is from the observation.
 
-use crate::recording::Recording;
+use crate::observation::Observation;
 use crate::together::{Together, together};
 
 /// Fewer cores than this: they slept.
@@ -25,38 +25,38 @@ const TURNS: usize = 6;
 const SWITCHES_IN_A_TURN: u64 = 20;
 
 /// Say what was seen, in one sentence.
-pub fn sentence(recording: &Recording) -> String {
-    if recording.lanes.is_empty() {
+pub fn sentence(observation: &Observation) -> String {
+    if observation.lanes.is_empty() {
         return format!(
             "{:.1} of {}: its threads were not seen",
-            recording.cores_used,
-            cores(recording)
+            observation.cores_used,
+            cores(observation)
         );
     }
-    let group = together(recording);
-    if recording.cores_used < MOSTLY_SLEPT || group.threads < 2 {
-        return few(recording);
+    let group = together(observation);
+    if observation.cores_used < MOSTLY_SLEPT || group.threads < 2 {
+        return few(observation);
     }
     let length = group.window[1] - group.window[0];
     if length <= 0.0 {
-        let seen = say(recording, &group, recording.cores_used);
+        let seen = say(observation, &group, observation.cores_used);
         return format!("{seen}: one after the other");
     }
     // A look during a turn that is shorter counts as a whole one: CPU time knows better.
-    let manner = manner(recording, &group);
-    let running = match manner.starts_with(TURNS_WORD) && too_short(&group, recording) {
-        true => recording.cores_used,
+    let manner = manner(observation, &group);
+    let running = match manner.starts_with(TURNS_WORD) && too_short(&group, observation) {
+        true => observation.cores_used,
         false => group.running,
     };
-    let seen = say(recording, &group, running);
+    let seen = say(observation, &group, running);
     format!("{seen}: {manner}")
 }
 
 /// All slept, or one of them worked.
-fn few(recording: &Recording) -> String {
-    let used = recording.cores_used;
-    let most = recording.threads.most;
-    let who = match recording.processes.most == most && most > 1 {
+fn few(observation: &Observation) -> String {
+    let used = observation.cores_used;
+    let most = observation.threads.most;
+    let who = match observation.processes.most == most && most > 1 {
         true => plural(most, "process"),
         false => plural(most, "thread"),
     };
@@ -68,18 +68,18 @@ fn few(recording: &Recording) -> String {
         (_, ..SLEPT) => "all slept",
         (_, ..MOSTLY_SLEPT) => "all slept most of the time",
         // Of two, one has more than half in any case.
-        (2, _) if busiest(recording) > 0.9 => "one computed, the other slept",
+        (2, _) if busiest(observation) > 0.9 => "one computed, the other slept",
         (2, _) => "both worked, each for a moment",
-        _ if busiest(recording) > 0.5 => "one computed, the others slept",
+        _ if busiest(observation) > 0.5 => "one computed, the others slept",
         _ => "several worked, each for a moment",
     };
-    format!("{who}, {used:.1} of {}: {what}", cores(recording))
+    format!("{who}, {used:.1} of {}: {what}", cores(observation))
 }
 
 /// The share of the CPU time that one thread has.
-fn busiest(recording: &Recording) -> f64 {
-    let all: f64 = recording.lanes.iter().map(|lane| lane.cpu_s).sum();
-    let most = recording
+fn busiest(observation: &Observation) -> f64 {
+    let all: f64 = observation.lanes.iter().map(|lane| lane.cpu_s).sum();
+    let most = observation
         .lanes
         .iter()
         .map(|lane| lane.cpu_s)
@@ -87,7 +87,7 @@ fn busiest(recording: &Recording) -> f64 {
     if all > 0.0 { most / all } else { 0.0 }
 }
 
-fn say(recording: &Recording, group: &Together, running: f64) -> String {
+fn say(observation: &Observation, group: &Together, running: f64) -> String {
     let who = match (group.threads, group.processes) {
         (threads, 1) => plural(threads, "thread"),
         (threads, processes) if threads == processes => plural(processes, "process"),
@@ -97,14 +97,14 @@ fn say(recording: &Recording, group: &Together, running: f64) -> String {
             plural(processes, "process")
         ),
     };
-    format!("{who}, {running:.1} of {}", cores(recording))
+    format!("{who}, {running:.1} of {}", cores(observation))
 }
 
-fn manner(recording: &Recording, group: &Together) -> String {
-    let possible = group.threads.min(recording.cores) as f64;
+fn manner(observation: &Observation, group: &Together) -> String {
+    let possible = group.threads.min(observation.cores) as f64;
     let wanted = group.running + group.waiting;
     if possible > 1.0 && group.running >= SIDE_BY_SIDE * possible {
-        if group.threads > recording.cores {
+        if group.threads > observation.cores {
             return "side by side, as many as there are cores".to_owned();
         }
         return "side by side".to_owned();
@@ -121,13 +121,13 @@ fn manner(recording: &Recording, group: &Together) -> String {
     if group.turns < TURNS {
         return "one after the other".to_owned();
     }
-    format!("{TURNS_WORD}, {}", turn(group, recording))
+    format!("{TURNS_WORD}, {}", turn(group, observation))
 }
 
 /// How long the turns were.
-fn turn(group: &Together, recording: &Recording) -> String {
-    if too_short(group, recording) {
-        let interval = seconds(recording.cost.interval_s);
+fn turn(group: &Together, observation: &Observation) -> String {
+    if too_short(group, observation) {
+        let interval = seconds(observation.cost.interval_s);
         return format!("too short to be seen at one look every {interval}");
     }
     format!("about every {}", seconds(group.turn_s))
@@ -135,14 +135,14 @@ fn turn(group: &Together, recording: &Recording) -> String {
 
 /// Turns shorter than two looks cannot be told apart from longer ones with a look in between. The kernel's count of
 /// switches tells: a turn that was seen whole takes a few of them.
-fn too_short(group: &Together, recording: &Recording) -> bool {
-    let switches = recording.switches.voluntary + recording.switches.involuntary;
-    group.turn_s < 2.0 * recording.cost.interval_s
+fn too_short(group: &Together, observation: &Observation) -> bool {
+    let switches = observation.switches.voluntary + observation.switches.involuntary;
+    group.turn_s < 2.0 * observation.cost.interval_s
         || switches > SWITCHES_IN_A_TURN * group.turns as u64
 }
 
-fn cores(recording: &Recording) -> String {
-    plural(recording.cores, "core")
+fn cores(observation: &Observation) -> String {
+    plural(observation.cores, "core")
 }
 
 pub(crate) fn plural(n: usize, word: &str) -> String {

@@ -8,7 +8,7 @@ use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use observe::Recording;
+use observe::Observation;
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 const OBSERVE: &str = env!("CARGO_BIN_EXE_observe");
@@ -191,14 +191,14 @@ fn who_is_left_behind_is_named_and_killed() {
 }
 
 #[test]
-fn ctrl_c_ends_the_program_and_the_recording_is_there() {
+fn ctrl_c_ends_the_program_and_what_was_seen_is_there() {
     let dir = tempfile::tempdir().unwrap();
     let json = dir.path().join("seen.json");
     let (mut running, _out) = start(&["--json", json.to_str().unwrap(), "--", SUBJECT, "hang"]);
     // The terminal sends it to the whole group.
     kill_process_group(running.pid(), Signal::INT).unwrap();
     assert_eq!(running.end().code(), Some(130));
-    let seen: Recording = serde_json::from_reader(File::open(json).unwrap()).unwrap();
+    let seen: Observation = serde_json::from_reader(File::open(json).unwrap()).unwrap();
     assert_eq!(seen.exit.signal, Some(2));
     assert_eq!(seen.lines[0].text, "ready");
 }

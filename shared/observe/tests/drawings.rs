@@ -1,23 +1,23 @@
-//! The drawings of recordings that nobody measured, compared whole.
+//! The drawings of observations that nobody measured, compared whole.
 
 mod made_up;
 
 use std::collections::BTreeMap;
 
 use insta::assert_snapshot;
-use made_up::{lane, recording, side_by_side, turns};
-use observe::{Ink, Panel, Recording};
+use made_up::{lane, observation, side_by_side, turns};
+use observe::{Ink, Observation, Panel};
 use serde_json::{Map, Value};
 
 fn both() -> String {
     observe::svg(&[
         Panel {
             title: "Python & threads",
-            recording: &turns(),
+            observation: &turns(),
         },
         Panel {
             title: "Rust",
-            recording: &side_by_side(),
+            observation: &side_by_side(),
         },
     ])
 }
@@ -37,8 +37,8 @@ fn text_in_ascii() {
 #[test]
 fn text_fits_its_width() {
     for columns in [40, 57, 80, 200] {
-        for recording in [turns(), side_by_side(), crowd()] {
-            let text = observe::text(&recording, columns, Ink::Blocks);
+        for observation in [turns(), side_by_side(), crowd()] {
+            let text = observe::text(&observation, columns, Ink::Blocks);
             let longest = text.lines().map(|line| line.chars().count()).max();
             assert!(longest <= Some(columns), "{columns} columns:\n{text}");
         }
@@ -68,7 +68,7 @@ fn a_crowd_is_counted_not_drawn() {
     let crowd = crowd();
     let svg = observe::svg(&[Panel {
         title: "crowd",
-        recording: &crowd,
+        observation: &crowd,
     }]);
     assert!(svg.contains("and 977 threads with less CPU time"));
     assert!(svg.len() < 100_000, "{}", svg.len());
@@ -76,12 +76,12 @@ fn a_crowd_is_counted_not_drawn() {
 
 #[test]
 fn very_many_spans_are_drawn_as_shares() {
-    let mut recording = turns();
-    recording.wall_s = 100.0;
-    recording.lanes[1].spans = made_up::every_second(0.0, 100.0, 0.005, 0);
+    let mut observation = turns();
+    observation.wall_s = 100.0;
+    observation.lanes[1].spans = made_up::every_second(0.0, 100.0, 0.005, 0);
     let svg = observe::svg(&[Panel {
         title: "long",
-        recording: &recording,
+        observation: &observation,
     }]);
     assert!(svg.len() < 60_000, "{}", svg.len());
 }
@@ -116,11 +116,11 @@ fn sorted(value: Value) -> Value {
 fn figures() {
     let json = serde_json::to_string_pretty(&side_by_side()).unwrap();
     assert_snapshot!(json);
-    let back: Recording = serde_json::from_str(&json).unwrap();
+    let back: Observation = serde_json::from_str(&json).unwrap();
     assert_eq!(back, side_by_side());
 }
 
-fn crowd() -> Recording {
+fn crowd() -> Observation {
     let lanes = (1..=1001).map(|tid| lane("crowd", 1, tid, [0.0, 1.0], vec![[0.0, 0.000_01]]));
-    recording(1.0, lanes.collect())
+    observation(1.0, lanes.collect())
 }

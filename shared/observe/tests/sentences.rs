@@ -1,17 +1,17 @@
-//! What is said of recordings that nobody measured.
+//! What is said of observations that nobody measured.
 
 mod made_up;
 
-use made_up::{every_second, lane, recording, side_by_side, turns};
-use observe::{Lane, Recording, Span, together};
+use made_up::{every_second, lane, observation, side_by_side, turns};
+use observe::{Lane, Observation, Span, together};
 
 /// Threads of one program that all live from 0 to `wall`.
-fn threads(wall: f64, spans: Vec<Vec<Span>>) -> Recording {
+fn threads(wall: f64, spans: Vec<Vec<Span>>) -> Observation {
     let lanes: Vec<Lane> = (1..)
         .zip(spans)
         .map(|(tid, spans)| lane("p", 1, tid, [0.0, wall], spans))
         .collect();
-    recording(wall, lanes)
+    observation(wall, lanes)
 }
 
 #[test]
@@ -25,9 +25,9 @@ fn turns_are_called_turns() {
 
 #[test]
 fn waking_up_to_ask_for_the_lock_is_no_turn() {
-    let mut recording = turns();
+    let mut observation = turns();
     // Half-way through the other's turn each wakes up for a moment.
-    for lane in &mut recording.lanes[1..] {
+    for lane in &mut observation.lanes[1..] {
         let mut spans = Vec::new();
         for span in &lane.spans {
             spans.push(*span);
@@ -35,14 +35,14 @@ fn waking_up_to_ask_for_the_lock_is_no_turn() {
         }
         lane.spans = spans;
     }
-    let group = together(&recording);
+    let group = together(&observation);
     assert!((group.turn_s - 0.005).abs() < 1e-9, "{group:?}");
 }
 
 #[test]
 fn a_turn_goes_on_while_its_thread_waits_for_a_core() {
-    let mut recording = turns();
-    for lane in &mut recording.lanes[1..] {
+    let mut observation = turns();
+    for lane in &mut observation.lanes[1..] {
         lane.waits = lane
             .spans
             .iter()
@@ -53,7 +53,7 @@ fn a_turn_goes_on_while_its_thread_waits_for_a_core() {
             .flat_map(|s| [[s[0], s[0] + 0.001], [s[0] + 0.002, s[1]]])
             .collect();
     }
-    let said = observe::sentence(&recording);
+    let said = observe::sentence(&observation);
     assert_eq!(
         said,
         "2 threads, 0.8 of 2 cores: they took turns, about every 5 ms"
@@ -62,9 +62,9 @@ fn a_turn_goes_on_while_its_thread_waits_for_a_core() {
 
 #[test]
 fn turns_that_looks_are_too_few_for() {
-    let mut recording = turns();
-    recording.cost.interval_s = 0.004;
-    let said = observe::sentence(&recording);
+    let mut observation = turns();
+    observation.cost.interval_s = 0.004;
+    let said = observe::sentence(&observation);
     assert!(
         said.ends_with("too short to be seen at one look every 4 ms"),
         "{said}"
@@ -116,7 +116,7 @@ fn one_after_the_other() {
         lane("p", 1, 2, [0.0, 0.5], vec![[0.0, 0.5]]),
         lane("p", 1, 3, [0.5, 1.0], vec![[0.5, 1.0]]),
     ];
-    let said = recording(1.0, lanes).sentence;
+    let said = observation(1.0, lanes).sentence;
     assert_eq!(said, "2 threads, 1.0 of 2 cores: one after the other");
 }
 
@@ -129,7 +129,7 @@ fn partly_side_by_side() {
 #[test]
 fn processes_are_called_processes() {
     let lanes = (1..=2).map(|i| lane("p", i, i, [0.0, 1.0], vec![[0.0, 1.0]]));
-    let said = recording(1.0, lanes.collect()).sentence;
+    let said = observation(1.0, lanes.collect()).sentence;
     assert_eq!(said, "2 processes, 2.0 of 2 cores: side by side");
 }
 
@@ -160,16 +160,16 @@ fn one_worked() {
 
 #[test]
 fn what_was_not_seen_is_not_said() {
-    let said = recording(1.0, Vec::new()).sentence;
+    let said = observation(1.0, Vec::new()).sentence;
     assert_eq!(said, "0.0 of 2 cores: its threads were not seen");
 }
 
 #[test]
 fn many_switches_say_that_turns_were_too_short_to_be_seen() {
-    let mut recording = turns();
-    recording.switches.voluntary = 20_000;
-    recording.cores_used = 0.7;
-    let said = observe::sentence(&recording);
+    let mut observation = turns();
+    observation.switches.voluntary = 20_000;
+    observation.cores_used = 0.7;
+    let said = observe::sentence(&observation);
     assert!(
         said.contains("they took turns, too short to be seen"),
         "{said}"

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::process::Command;
 use std::time::Duration;
 
-use observe::{Lane, PeakKind, Recording, Stream, Watch, together};
+use observe::{Lane, Observation, PeakKind, Stream, Watch, together};
 
 const SUBJECT: &str = env!("CARGO_BIN_EXE_observe-subject");
 const LONG: Duration = Duration::from_secs(120);
@@ -17,18 +17,23 @@ fn command(program: &str, words: &[&str]) -> Command {
     command
 }
 
-fn watch(words: &[&str]) -> Recording {
-    let recording = Watch::new(command(SUBJECT, words))
-        .quiet()
-        .limit(LONG)
-        .run();
-    let recording = recording.expect("the subject can be started");
-    assert!(!recording.limit_passed, "{words:?} did not end");
-    recording
+fn quietly(limit: Duration) -> Watch {
+    Watch {
+        limit: Some(limit),
+        quiet: true,
+        ..Watch::default()
+    }
 }
 
-fn spinners(recording: &Recording) -> Vec<&Lane> {
-    let lanes = recording.lanes.iter();
+fn watch(words: &[&str]) -> Observation {
+    let observation = quietly(LONG).run(command(SUBJECT, words));
+    let observation = observation.expect("the subject can be started");
+    assert!(!observation.limit_passed, "{words:?} did not end");
+    observation
+}
+
+fn spinners(observation: &Observation) -> Vec<&Lane> {
+    let lanes = observation.lanes.iter();
     lanes
         .filter(|lane| lane.name.starts_with("spinner"))
         .collect()
@@ -40,8 +45,8 @@ fn ran(lane: &Lane) -> f64 {
 
 #[test]
 fn two_threads_that_compute_are_two_lanes_with_their_cpu_time() {
-    let recording = watch(&["spin", "2", "300"]);
-    let spinners = spinners(&recording);
+    let observation = watch(&["spin", "2", "300"]);
+    let spinners = spinners(&observation);
     assert_eq!(spinners.len(), 2);
     for lane in spinners {
         // Each used 300 ms by its own clock; the last look may miss the last bit, on a busy machine a bigger one.
@@ -50,26 +55,26 @@ fn two_threads_that_compute_are_two_lanes_with_their_cpu_time() {
         assert!(lane.begin_s <= lane.spans[0][0] && lane.spans.iter().all(|s| s[0] < s[1]));
     }
     assert!(
-        recording.cpu_s >= 0.6,
+        observation.cpu_s >= 0.6,
         "the kernel's sum is exact: {}",
-        recording.cpu_s
+        observation.cpu_s
     );
-    assert_eq!(recording.threads.most, 3);
-    assert_eq!(recording.processes.total, 1);
-    assert_eq!(together(&recording).threads, 2);
+    assert_eq!(observation.threads.most, 3);
+    assert_eq!(observation.processes.total, 1);
+    assert_eq!(together(&observation).threads, 2);
     assert!(
-        !recording.sentence.contains("turns"),
+        !observation.sentence.contains("turns"),
         "{}",
-        recording.sentence
+        observation.sentence
     );
-    assert_eq!(recording.lines_total, 4);
-    let begins = recording
+    assert_eq!(observation.lines_total, 4);
+    let begins = observation
         .lines
         .iter()
         .filter(|line| line.text.ends_with("starts"));
     assert_eq!(begins.count(), 2);
     assert!(
-        recording
+        observation
             .lines
             .windows(2)
             .all(|pair| pair[0].t <= pair[1].t)
@@ -78,15 +83,15 @@ fn two_threads_that_compute_are_two_lanes_with_their_cpu_time() {
 
 #[test]
 fn children_and_their_threads_belong_to_it() {
-    let recording = watch(&["fork", "2", "300"]);
-    assert_eq!(recording.processes.total, 3);
-    let spinners = spinners(&recording);
+    let observation = watch(&["fork", "2", "300"]);
+    assert_eq!(observation.processes.total, 3);
+    let spinners = spinners(&observation);
     let pids: HashSet<i32> = spinners.iter().map(|lane| lane.pid).collect();
     assert_eq!((spinners.len(), pids.len()), (4, 2));
-    assert!(recording.cpu_s >= 1.2, "{}", recording.cpu_s);
-    assert_eq!(recording.peak_kind, PeakKind::Pss);
-    assert!(recording.peak_bytes.is_some_and(|bytes| bytes > 100_000));
-    assert!(recording.left_behind.is_empty());
+    assert!(observation.cpu_s >= 1.2, "{}", observation.cpu_s);
+    assert_eq!(observation.peak_kind, PeakKind::Pss);
+    assert!(observation.peak_bytes.is_some_and(|bytes| bytes > 100_000));
+    assert!(observation.left_behind.is_empty());
 }
 
 #[test]
@@ -94,21 +99,21 @@ fn a_thousand_threads_do_not_sink_it() {
     let mut child = command(SUBJECT, &["sleep-threads", "1000"]);
     // It computes half a second when all are there: time enough for a look.
     child.arg("500");
-    let recording = Watch::new(child).quiet().limit(LONG).run().unwrap();
-    assert_eq!(recording.exit.code, Some(0), "{:?}", recording.notes);
-    assert_eq!(recording.threads.most, 1001);
-    assert!(recording.lanes.len() <= 1001);
+    let observation = quietly(LONG).run(child).unwrap();
+    assert_eq!(observation.exit.code, Some(0), "{:?}", observation.notes);
+    assert_eq!(observation.threads.most, 1001);
+    assert!(observation.lanes.len() <= 1001);
 }
 
 #[test]
 fn a_million_lines_are_counted_and_a_few_kept() {
-    let recording = watch(&["million", "1000000"]);
-    assert_eq!(recording.lines_total, 1_000_000);
-    assert_eq!(recording.lines.len(), 2000);
-    assert_eq!(recording.lines[0].text, "line 0");
-    assert_eq!(recording.lines[1999].text, "line 999999");
+    let observation = watch(&["million", "1000000"]);
+    assert_eq!(observation.lines_total, 1_000_000);
+    assert_eq!(observation.lines.len(), 2000);
+    assert_eq!(observation.lines[0].text, "line 0");
+    assert_eq!(observation.lines[1999].text, "line 999999");
     assert!(
-        recording
+        observation
             .notes
             .iter()
             .any(|note| note.contains("1000000 lines"))
@@ -116,20 +121,23 @@ fn a_million_lines_are_counted_and_a_few_kept() {
 }
 
 #[test]
-fn a_killed_program_is_a_recording_too() {
-    let recording = watch(&["kill"]);
+fn a_killed_program_is_seen_to_its_end() {
+    let observation = watch(&["kill"]);
     assert_eq!(
-        (recording.exit.code, recording.exit.signal),
+        (observation.exit.code, observation.exit.signal),
         (None, Some(9))
     );
-    assert_eq!(recording.lines[0].text, "going");
+    assert_eq!(observation.lines[0].text, "going");
 }
 
 #[test]
 fn nothing_it_left_runs_on() {
-    let recording = watch(&["leave"]);
-    let pid = recording.lines[0].text.strip_prefix("left ").unwrap();
-    assert_eq!(recording.left_behind, [format!("observe-subject ({pid})")]);
+    let observation = watch(&["leave"]);
+    let pid = observation.lines[0].text.strip_prefix("left ").unwrap();
+    assert_eq!(
+        observation.left_behind,
+        [format!("observe-subject ({pid})")]
+    );
     assert!(!std::path::Path::new(&format!("/proc/{pid}")).exists());
 }
 
@@ -140,37 +148,31 @@ fn who_leaves_its_session_is_found_all_the_same() {
         return;
     }
     let script = "setsid sh -c 'setsid sleep 1000 >/dev/null 2>&1 &' ; echo gone";
-    let recording = Watch::new(command("sh", &["-c", script]))
-        .quiet()
-        .limit(LONG);
-    let recording = recording.run().unwrap();
-    assert_eq!(recording.exit.code, Some(0));
+    let observation = quietly(LONG).run(command("sh", &["-c", script])).unwrap();
+    assert_eq!(observation.exit.code, Some(0));
     assert_eq!(
-        recording.left_behind.len(),
+        observation.left_behind.len(),
         1,
         "{:?}",
-        recording.left_behind
+        observation.left_behind
     );
 }
 
 #[test]
 fn the_limit_kills_it() {
-    let hang = Watch::new(command(SUBJECT, &["hang"])).quiet();
-    let recording = hang.limit(Duration::from_millis(200)).run().unwrap();
-    assert!(recording.limit_passed && recording.wall_s >= 0.2);
-    assert_eq!(recording.exit.signal, Some(9));
+    let watch = quietly(Duration::from_millis(200));
+    let observation = watch.run(command(SUBJECT, &["hang"])).unwrap();
+    assert!(observation.limit_passed && observation.wall_s >= 0.2);
+    assert_eq!(observation.exit.signal, Some(9));
 }
 
 #[test]
 fn both_streams_are_stamped() {
     let script = "echo out; echo err >&2; printf 'no newline'";
-    let recording = Watch::new(command("sh", &["-c", script]))
-        .quiet()
-        .run()
-        .unwrap();
+    let observation = quietly(LONG).run(command("sh", &["-c", script])).unwrap();
     let mut lines: Vec<(Stream, &str)> = Vec::new();
     lines.extend(
-        recording
+        observation
             .lines
             .iter()
             .map(|line| (line.stream, line.text.as_str())),
@@ -186,8 +188,8 @@ fn both_streams_are_stamped() {
 
 #[test]
 fn what_cannot_start_says_what_and_why() {
-    let error = Watch::new(command("./not/there", &["x"]))
-        .run()
+    let error = quietly(LONG)
+        .run(command("./not/there", &["x"]))
         .unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -210,34 +212,31 @@ threads = [threading.Thread(target=spin) for _ in range(2)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
 ";
-    let recording = Watch::new(command("python3", &["-c", program]))
-        .quiet()
-        .limit(LONG)
-        .run();
-    let Ok(recording) = recording else {
+    let observation = quietly(LONG).run(command("python3", &["-c", program]));
+    let Ok(observation) = observation else {
         eprintln!("skipped: no python3 here");
         return;
     };
-    if recording
+    if observation
         .lines
         .first()
         .is_none_or(|line| line.text != "GIL True")
     {
-        eprintln!("skipped: this python3 has no GIL: {:?}", recording.lines);
+        eprintln!("skipped: this python3 has no GIL: {:?}", observation.lines);
         return;
     }
-    let group = together(&recording);
+    let group = together(&observation);
     assert_eq!(
         (group.threads, group.processes),
         (2, 1),
         "{}",
-        recording.sentence
+        observation.sentence
     );
-    assert!(recording.cores_used <= 1.2, "{}", recording.cores_used);
+    assert!(observation.cores_used <= 1.2, "{}", observation.cores_used);
     assert!(group.running <= 1.2, "{group:?}");
     assert!(
-        !recording.sentence.contains("side by side"),
+        !observation.sentence.contains("side by side"),
         "{}",
-        recording.sentence
+        observation.sentence
     );
 }

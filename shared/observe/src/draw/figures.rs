@@ -1,10 +1,10 @@
-//! The figures of a recording, as pairs of name and value.
+//! The figures of an observation, as pairs of name and value.
 
-use crate::recording::{PeakKind, Recording};
+use crate::observation::{Observation, PeakKind};
 use crate::words::{plural, seconds};
 
-pub(crate) fn figures(recording: &Recording) -> Vec<(&'static str, String)> {
-    let r = recording;
+pub(crate) fn figures(observation: &Observation) -> Vec<(&'static str, String)> {
+    let r = observation;
     let mut figures = vec![
         ("wall", seconds(r.wall_s)),
         ("CPU", seconds(r.cpu_s)),
@@ -31,8 +31,8 @@ pub(crate) fn figures(recording: &Recording) -> Vec<(&'static str, String)> {
 }
 
 /// What watching cost, in a sentence.
-pub(crate) fn cost(recording: &Recording) -> String {
-    let cost = recording.cost;
+pub(crate) fn cost(observation: &Observation) -> String {
+    let cost = observation.cost;
     let own = seconds(cost.observer_cpu_s);
     if cost.samples == 0 {
         return format!("watching took {own} of CPU");
@@ -68,17 +68,17 @@ fn kind(kind: PeakKind) -> &'static str {
     }
 }
 
-fn end(recording: &Recording) -> String {
-    let mut end = match (recording.exit.code, recording.exit.signal) {
+fn end(observation: &Observation) -> String {
+    let mut end = match (observation.exit.code, observation.exit.signal) {
         (Some(code), _) => format!("with exit code {code}"),
         (None, Some(signal)) => format!("by signal {signal}"),
         (None, None) => "nobody knows how".to_owned(),
     };
-    if recording.limit_passed {
+    if observation.limit_passed {
         end.push_str(", because its time was up");
     }
-    if !recording.left_behind.is_empty() {
-        let left = plural(recording.left_behind.len(), "process");
+    if !observation.left_behind.is_empty() {
+        let left = plural(observation.left_behind.len(), "process");
         end.push_str(&format!(", {left} left behind"));
     }
     end

@@ -1,4 +1,4 @@
-//! Lanes as SVG, for a page.
+//! The drawing as SVG, for a page.
 //!
 //! The drawing has no `viewBox`: widths are shares of the page's column, heights and letters are pixels. So it fills
 //! a wide column and stays legible in one of 420 px. Colours are the page's own (`currentColor`, `--python`, `--rust`,
@@ -6,8 +6,10 @@
 
 use std::fmt::Write;
 
+use page::{LINE, PYTHON, RUST, escape};
+
 use super::text::wrapped;
-use crate::recording::{Recording, Span};
+use crate::observation::{Observation, Span};
 use crate::rows::{Row, cut, rows, shares, tick, ticks, workers};
 use crate::words::seconds;
 
@@ -15,9 +17,9 @@ const MOST_ROWS: usize = 24;
 const MOST_WORKERS: usize = 16;
 /// Pixels from row to row.
 const STEP: usize = 22;
-/// Height of a lane.
-const LANE: f64 = 13.0;
-/// Where the lanes begin and how wide they are, in percent.
+/// Height of a row's drawing.
+const HEIGHT: f64 = 13.0;
+/// Where these drawings begin and how wide they are, in percent.
 const LEFT: f64 = 26.0;
 const WIDTH: f64 = 73.0;
 /// Letters that fit into the label column of a narrow page.
@@ -25,21 +27,21 @@ const LABEL: usize = 13;
 /// Letters that fit into a narrow page.
 const LETTERS: usize = 50;
 const SMALL_LETTERS: usize = 60;
-/// Units of a lane's own coordinates; a lane with more spans is drawn as shares of this many cells.
+/// Units of a row's own coordinates; a lane with more spans is drawn as shares of this many cells.
 const UNITS: f64 = 1000.0;
 
 /// One program in a drawing. Several stand one above the other, with one axis of time.
 #[derive(Clone, Copy, Debug)]
 pub struct Panel<'a> {
-    /// What stands above it; the sentence of the recording follows.
+    /// What stands above it; the sentence of the observation follows.
     pub title: &'a str,
     /// What to draw.
-    pub recording: &'a Recording,
+    pub observation: &'a Observation,
 }
 
 /// Draw the panels. All have the same scale of time, so that lengths compare.
 pub fn svg(panels: &[Panel]) -> String {
-    let wall = panels.iter().map(|panel| panel.recording.wall_s);
+    let wall = panels.iter().map(|panel| panel.observation.wall_s);
     let wall = wall.fold(1e-6, f64::max);
     let mut body = Body::default();
     for panel in panels {
@@ -61,10 +63,10 @@ pub fn svg(panels: &[Panel]) -> String {
 /// What a listener hears instead of the drawing: what was seen, then who ran how long. No markup.
 pub fn description(panels: &[Panel]) -> String {
     let mut text = String::new();
-    for Panel { title, recording } in panels {
-        let wall = seconds(recording.wall_s);
-        let _ = write!(text, "{title}, {wall}: {}.", recording.sentence);
-        let (rows, hidden) = rows(recording, 8);
+    for Panel { title, observation } in panels {
+        let wall = seconds(observation.wall_s);
+        let _ = write!(text, "{title}, {wall}: {}.", observation.sentence);
+        let (rows, hidden) = rows(observation, 8);
         for row in rows {
             let _ = write!(
                 text,
@@ -91,17 +93,17 @@ struct Body {
 
 impl Body {
     fn panel(&mut self, panel: &Panel, wall: f64) {
-        let recording = panel.recording;
+        let observation = panel.observation;
         self.y += STEP;
-        let heading = format!("{} · {}", panel.title, seconds(recording.wall_s));
+        let heading = format!("{} · {}", panel.title, seconds(observation.wall_s));
         let bold = "style=\"font:600 14px system-ui,sans-serif\"";
         self.words(&cut(&heading, LETTERS), bold);
-        for line in wrapped(&recording.sentence, SMALL_LETTERS) {
+        for line in wrapped(&observation.sentence, SMALL_LETTERS) {
             self.words(&line, "style=\"font:12.5px system-ui,sans-serif\"");
         }
         self.y += 6;
         let (behind, top) = (self.out.len(), self.y - 14);
-        let (rows, hidden) = rows(recording, MOST_ROWS);
+        let (rows, hidden) = rows(observation, MOST_ROWS);
         for row in &rows {
             self.lane(row, wall);
         }
@@ -111,8 +113,8 @@ impl Body {
                 "opacity=\".75\"",
             );
         }
-        if !recording.lines.is_empty() {
-            let mut marks: Vec<i64> = recording.lines.iter().map(|l| unit(l.t, wall)).collect();
+        if !observation.lines.is_empty() {
+            let mut marks: Vec<i64> = observation.lines.iter().map(|l| unit(l.t, wall)).collect();
             marks.dedup();
             let marks: String = marks.iter().map(|x| format!("M{x} 2V11")).collect();
             self.row(
@@ -120,7 +122,7 @@ impl Body {
                 &format!("<path d=\"{marks}\" {}/>", stroke("1.5")),
             );
         }
-        let workers = workers(recording);
+        let workers = workers(observation);
         for worker in workers.iter().take(MOST_WORKERS) {
             let (a, b) = (unit(worker.first, wall), unit(worker.last, wall));
             let bar = format!(
@@ -152,14 +154,14 @@ impl Body {
         let lane = row.lane;
         let [x, end] = [lane.begin_s, lane.end_s].map(|t| unit(t, wall));
         let colour = match row.is_python() {
-            true => "--python,#28639c",
-            false => "--rust,#a63d14",
+            true => PYTHON,
+            false => RUST,
         };
         let there = (end - x).max(1);
         let mut drawn = format!(
-            "<rect x=\"{x}\" width=\"{there}\" height=\"{LANE}\" style=\"fill:var(--line,#9995)\"/>"
+            "<rect x=\"{x}\" width=\"{there}\" height=\"{HEIGHT}\" style=\"fill:{LINE}\"/>"
         );
-        let fill = format!("style=\"fill:var({colour})\"");
+        let fill = format!("style=\"fill:{colour}\"");
         for (spans, how) in [(&lane.waits, " opacity=\".4\""), (&lane.spans, "")] {
             if !spans.is_empty() {
                 let _ = write!(drawn, "<path d=\"{}\" {fill}{how}/>", filled(spans, wall));
@@ -173,8 +175,8 @@ impl Body {
         let _ = writeln!(
             self.out,
             "<text x=\"{}%\" y=\"{}\" text-anchor=\"end\">{}</text>\
-             <svg x=\"{LEFT}%\" y=\"{}\" width=\"{WIDTH}%\" height=\"{LANE}\" \
-             viewBox=\"0 0 {UNITS} {LANE}\" preserveAspectRatio=\"none\">{drawing}</svg>",
+             <svg x=\"{LEFT}%\" y=\"{}\" width=\"{WIDTH}%\" height=\"{HEIGHT}\" \
+             viewBox=\"0 0 {UNITS} {HEIGHT}\" preserveAspectRatio=\"none\">{drawing}</svg>",
             LEFT - 1.5,
             self.y + 1,
             escape(&cut(label, LABEL)),
@@ -192,7 +194,7 @@ fn grid(wall: f64, top: usize, bottom: usize) -> String {
         let _ = writeln!(
             out,
             "<line x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{top}\" y2=\"{bottom}\" \
-             style=\"stroke:var(--line,#9995)\"/>"
+             style=\"stroke:{LINE}\"/>"
         );
     }
     out
@@ -221,21 +223,21 @@ fn axis(wall: f64, bottom: usize) -> String {
 fn filled(spans: &[Span], wall: f64) -> String {
     let mut path = String::new();
     let piece = |path: &mut String, x: f64, width: f64, height: f64| {
-        let top = LANE - height;
-        let _ = write!(path, "M{x:.1} {top:.1}h{width:.1}V{LANE}h-{width:.1}z");
+        let top = HEIGHT - height;
+        let _ = write!(path, "M{x:.1} {top:.1}h{width:.1}V{HEIGHT}h-{width:.1}z");
     };
     if spans.len() * 2 <= UNITS as usize {
         for &[from, to] in spans {
             let (from, to) = (from.min(wall), to.min(wall));
             let width = ((to - from) / wall * UNITS).max(0.3);
-            piece(&mut path, from / wall * UNITS, width, LANE);
+            piece(&mut path, from / wall * UNITS, width, HEIGHT);
         }
         return path;
     }
     let cells = UNITS as usize / 2;
     for (i, share) in shares(spans, wall, cells).into_iter().enumerate() {
         if share >= 0.02 {
-            piece(&mut path, 2.0 * i as f64, 2.0, (share * LANE).max(0.5));
+            piece(&mut path, 2.0 * i as f64, 2.0, (share * HEIGHT).max(0.5));
         }
     }
     path
@@ -250,20 +252,4 @@ fn stroke(width: &str) -> String {
         "fill=\"none\" stroke=\"currentColor\" stroke-width=\"{width}\" \
          vector-effect=\"non-scaling-stroke\""
     )
-}
-
-/// Text for SVG and HTML, between tags and in attributes in double quotes. Control characters have no place in XML.
-pub fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            c if c.is_control() => safe.push('\u{fffd}'),
-            c => safe.push(c),
-        }
-    }
-    safe
 }

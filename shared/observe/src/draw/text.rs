@@ -1,9 +1,9 @@
-//! Lanes for a terminal.
+//! The drawing for a terminal.
 
 use std::fmt::Write;
 
 use super::figures::{cost, figures};
-use crate::recording::Recording;
+use crate::observation::{Lane, Observation};
 use crate::rows::{Row, cut, rows, shares, tick, ticks, workers};
 
 const MOST_ROWS: usize = 24;
@@ -50,28 +50,28 @@ impl Ink {
     }
 }
 
-/// The sentence, the lanes, and the figures, in lines of at most `columns` columns (40 at least).
-pub fn text(recording: &Recording, columns: usize, ink: Ink) -> String {
+/// The sentence, the drawing, and the figures, in lines of at most `columns` columns (40 at least).
+pub fn text(observation: &Observation, columns: usize, ink: Ink) -> String {
     let columns = columns.max(40);
     let mut out = String::new();
-    paragraph(&mut out, &recording.sentence, columns);
+    paragraph(&mut out, &observation.sentence, columns);
     out.push('\n');
-    lanes(&mut out, recording, columns, ink);
-    let figures: Vec<String> = figures(recording)
+    drawing(&mut out, observation, columns, ink);
+    let figures: Vec<String> = figures(observation)
         .into_iter()
         .map(|(name, value)| together(&format!("{name} {value}")))
         .collect();
     paragraph(&mut out, &figures.join("; "), columns);
-    paragraph(&mut out, &cost(recording), columns);
+    paragraph(&mut out, &cost(observation), columns);
     match ink {
         Ink::Blocks => out,
         Ink::Ascii => out.replace('…', "~").replace('µ', "u"),
     }
 }
 
-fn lanes(out: &mut String, recording: &Recording, columns: usize, ink: Ink) {
-    let (rows, hidden) = rows(recording, MOST_ROWS);
-    let workers = workers(recording);
+fn drawing(out: &mut String, observation: &Observation, columns: usize, ink: Ink) {
+    let (rows, hidden) = rows(observation, MOST_ROWS);
+    let workers = workers(observation);
     let labels = rows.iter().map(|row| &row.label);
     let labels = labels.chain(
         workers
@@ -82,21 +82,21 @@ fn lanes(out: &mut String, recording: &Recording, columns: usize, ink: Ink) {
     let longest = labels.map(|label| label.chars().count()).max().unwrap_or(0);
     let width = longest.clamp("prints".len(), LABEL);
     let cells = columns - width - 2;
-    let wall = recording.wall_s.max(1e-6);
+    let wall = observation.wall_s.max(1e-6);
     let mut row = |label: &str, cells: &str| {
         let label = cut(label, width);
         line(out, &format!("{label:<width$}  {cells}"));
     };
-    for lane in &rows {
-        row(&lane.label, &lane_cells(lane, wall, cells, ink));
+    for Row { label, lane } in &rows {
+        row(label, &lane_cells(lane, wall, cells, ink));
     }
     if hidden > 0 {
         let more = format!("and {hidden} threads with less CPU time");
         row("", &cut(&more, cells));
     }
-    if !recording.lines.is_empty() {
+    if !observation.lines.is_empty() {
         let mut marks = vec![' '; cells];
-        for line in &recording.lines {
+        for line in &observation.lines {
             marks[cell(line.t, wall, cells)] = '|';
         }
         row("prints", &marks.iter().collect::<String>());
@@ -117,10 +117,10 @@ fn lanes(out: &mut String, recording: &Recording, columns: usize, ink: Ink) {
     out.push('\n');
 }
 
-fn lane_cells(row: &Row, wall: f64, cells: usize, ink: Ink) -> String {
-    let first = cell(row.lane.begin_s, wall, cells);
-    let last = cell(row.lane.end_s, wall, cells);
-    let shares = shares(&row.lane.spans, wall, cells).into_iter().enumerate();
+fn lane_cells(lane: &Lane, wall: f64, cells: usize, ink: Ink) -> String {
+    let first = cell(lane.begin_s, wall, cells);
+    let last = cell(lane.end_s, wall, cells);
+    let shares = shares(&lane.spans, wall, cells).into_iter().enumerate();
     shares
         .map(|(i, share)| match (first..=last).contains(&i) {
             true => ink.level(share),

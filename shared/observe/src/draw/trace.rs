@@ -2,18 +2,18 @@
 
 use serde_json::{Value, json};
 
-use crate::recording::{Lane, Recording, Span, Stream};
+use crate::observation::{Lane, Observation, Span, Stream};
 
 /// All lanes as complete events, all lines as instants.
-pub fn trace(recording: &Recording) -> Value {
+pub fn trace(observation: &Observation) -> Value {
     let mut events = Vec::new();
-    for lane in &recording.lanes {
+    for lane in &observation.lanes {
         name(&mut events, lane);
         spans(&mut events, lane, "running", &lane.spans);
         spans(&mut events, lane, "waiting for a core", &lane.waits);
     }
-    let root = recording.lanes.first().map_or(0, |lane| lane.pid);
-    for line in &recording.lines {
+    let root = observation.lanes.first().map_or(0, |lane| lane.pid);
+    for line in &observation.lines {
         let stream = match line.stream {
             Stream::Out => "stdout",
             Stream::Err => "stderr",
@@ -26,7 +26,7 @@ pub fn trace(recording: &Recording) -> Value {
     json!({
         "traceEvents": events,
         "displayTimeUnit": "ms",
-        "otherData": { "command": recording.command.join(" "), "sentence": recording.sentence },
+        "otherData": { "command": observation.command.join(" "), "sentence": observation.sentence },
     })
 }
 

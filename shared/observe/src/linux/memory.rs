@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use super::proc;
-use crate::recording::PeakKind;
+use crate::observation::PeakKind;
 
 /// A long-running program is looked at this often, or more seldom.
 const INTERVAL: Duration = Duration::from_millis(20);

@@ -14,7 +14,7 @@ use rustix::time::{ClockId, clock_gettime};
 use super::left::Orphans;
 use super::memory::Memory;
 use super::tree::Tree;
-use crate::seen::Seen;
+use crate::observation::{Cost, Observation, micros};
 
 /// The share of one core that looking may take. With very many threads the looks become fewer.
 const SHARE: f64 = 0.03;
@@ -32,7 +32,7 @@ const OPEN_FILES: u64 = 65_536;
 /// A sampler at work.
 pub(crate) struct Sampler {
     stop: Arc<AtomicBool>,
-    thread: JoinHandle<Seen>,
+    thread: JoinHandle<Observation>,
     files: Rlimit,
 }
 
@@ -57,8 +57,8 @@ impl Sampler {
         })
     }
 
-    /// What was seen until now.
-    pub(crate) fn stop(self) -> Seen {
+    /// What was seen of its processes until now; the rest of the observation is empty.
+    pub(crate) fn stop(self) -> Observation {
         self.stop.store(true, Ordering::Release);
         self.thread.thread().unpark();
         let seen = self.thread.join().unwrap_or_default();
@@ -73,7 +73,7 @@ fn look_until(
     orphans: Orphans,
     start: Instant,
     interval: Duration,
-) -> Seen {
+) -> Observation {
     // The kernel may wake a sleeper 50 µs late, to save power; a twentieth of the interval is too much here.
     let _ = set_current_timer_slack(NonZeroU64::new(1_000));
     let mut tree = Tree::new(root, orphans);
@@ -101,16 +101,19 @@ fn look_until(
         thread::park_timeout(pause);
     }
     let (lanes, threads, processes) = tree.finish(before.as_secs_f64());
-    Seen {
+    Observation {
         threads,
         processes,
         lanes,
         peak_bytes: memory.peak,
         peak_kind: memory.kind,
-        samples,
-        interval_s: gaps.middle().as_secs_f64(),
-        sampler_cpu_s: thread_cpu().as_secs_f64(),
-        notes: Vec::new(),
+        cost: Cost {
+            samples,
+            interval_s: micros(gaps.middle().as_secs_f64()),
+            sampler_cpu_s: micros(thread_cpu().as_secs_f64()),
+            ..Cost::default()
+        },
+        ..Observation::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! One thread, looked at again and again.
 
 use super::proc::{self, Kept};
-use crate::recording::{Lane, Span, micros};
+use crate::observation::{Lane, Span, micros};
 
 /// A thread that always seemed asleep may have run in between: its CPU time is asked for every so many looks.
 const ASK_SLEEPERS: u32 = 16;
@@ -27,13 +27,6 @@ pub(crate) struct Task {
     pub(crate) lane: Lane,
 }
 
-/// What a look showed.
-#[derive(PartialEq)]
-pub(crate) enum Seen {
-    Alive,
-    Gone,
-}
-
 impl Task {
     /// `born`: when it began, as well as that is known.
     pub(crate) fn new(pid: i32, tid: i32, born: f64) -> Self {
@@ -56,15 +49,15 @@ impl Task {
         }
     }
 
-    /// Look at it `now`. What changed since the last look is taken to have changed half-way.
-    pub(crate) fn look(&mut self, now: f64) -> Seen {
+    /// Look at it `now`; `false` if it is gone. What changed since the last look is taken to have changed half-way.
+    pub(crate) fn look(&mut self, now: f64) -> bool {
         let middle = f64::midpoint(self.lane.end_s, now);
         let mut buffer = [0; 1024];
-        let seen = self.stat.read(&mut buffer).ok().and_then(proc::stat);
-        let Some(stat) = seen.filter(|stat| !stat.ended()) else {
+        let stat = self.stat.read(&mut buffer).ok().and_then(proc::stat);
+        let Some(stat) = stat.filter(|stat| !stat.ended()) else {
             self.sum_up(middle); // can still be read of a process that waits to be asked
             self.end(middle);
-            return Seen::Gone;
+            return false;
         };
         if self.lane.name.as_bytes() != stat.name {
             self.lane.name = String::from_utf8_lossy(stat.name).into_owned();
@@ -86,7 +79,7 @@ impl Task {
         }
         self.lane.end_s = now;
         self.looks = self.looks.wrapping_add(1);
-        Seen::Alive
+        true
     }
 
     /// CPU time so far, and the wait for a core that ended since the last look.

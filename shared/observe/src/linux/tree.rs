@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use super::left::Orphans;
 use super::proc::{self, Kept};
-use super::task::{Seen, Task};
-use crate::recording::{Count, Lane};
+use super::task::Task;
+use crate::observation::{Count, Lane};
 
 /// The kernel hands out a number before it shows the process: an unknown number is looked for this often again.
 const TRIES: u8 = 4;
@@ -79,7 +79,7 @@ impl Tree {
         while i < self.tasks.len() {
             let task = &mut self.tasks[i];
             let skip = task.is_dormant() && i % rounds != self.turn;
-            if skip || task.look(now) == Seen::Alive {
+            if skip || task.look(now) {
                 i += 1;
             } else {
                 let task = self.tasks.swap_remove(i);
@@ -155,10 +155,9 @@ impl Tree {
 
     fn adopt(&mut self, pid: i32, tid: i32, now: f64, before: f64) {
         let mut task = Task::new(pid, tid, f64::midpoint(before, now));
-        if task.look(now) == Seen::Gone {
-            return;
+        if task.look(now) {
+            self.enter(task);
         }
-        self.enter(task);
     }
 
     fn enter(&mut self, task: Task) {

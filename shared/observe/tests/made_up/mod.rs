@@ -1,18 +1,18 @@
-//! Recordings that nobody measured: what is said and drawn of them is known beforehand.
+//! Observations that nobody measured: what is said and drawn of them is known beforehand.
 
 use observe::{
-    Cost, Count, Exit, Lane, Line, PeakKind, Recording, Span, Stream, Switches, sentence,
+    Cost, Count, Exit, Lane, Line, Observation, PeakKind, Span, Stream, Switches, sentence,
 };
 
-/// A recording of `lanes` on two cores that lasted `wall_s`; its figures follow from the lanes.
-pub fn recording(wall_s: f64, lanes: Vec<Lane>) -> Recording {
+/// An observation of `lanes` on two cores that lasted `wall_s`; its figures follow from the lanes.
+pub fn observation(wall_s: f64, lanes: Vec<Lane>) -> Observation {
     let cpu_s = lanes.iter().map(|lane| lane.cpu_s).fold(0.0, |a, b| a + b);
     let count = Count {
         most: lanes.len(),
         total: lanes.len(),
     };
     let processes = lanes.iter().filter(|lane| lane.pid == lane.tid).count();
-    let mut recording = Recording {
+    let mut observation = Observation {
         version: 1,
         command: vec!["python3".to_owned(), "turns.py".to_owned()],
         wall_s,
@@ -43,10 +43,10 @@ pub fn recording(wall_s: f64, lanes: Vec<Lane>) -> Recording {
             observer_cpu_s: 0.006,
             sampler_cpu_s: 0.005,
         },
-        ..Recording::default()
+        ..Observation::default()
     };
-    recording.sentence = sentence(&recording);
-    recording
+    observation.sentence = sentence(&observation);
+    observation
 }
 
 /// A thread of process `pid` that ran in `spans`.
@@ -75,7 +75,7 @@ pub fn every_second(from: f64, to: f64, length: f64, first: u32) -> Vec<Span> {
 }
 
 /// Two threads of an interpreter that take turns of 5 ms, and a main thread that waits for them.
-pub fn turns() -> Recording {
+pub fn turns() -> Observation {
     let main = lane(
         "python3",
         7,
@@ -97,25 +97,25 @@ pub fn turns() -> Recording {
         [0.05, 0.2],
         every_second(0.05, 0.2, 0.005, 1),
     );
-    let mut recording = recording(0.21, vec![main, one, two]);
+    let mut observation = observation(0.21, vec![main, one, two]);
     let line = |t, stream, text: &str| Line {
         t,
         stream,
         text: text.to_owned(),
     };
-    recording.lines = vec![
+    observation.lines = vec![
         line(0.051, Stream::Out, "worker 0 starts"),
         line(0.056, Stream::Out, "worker 1 starts"),
         line(0.1, Stream::Err, "a < b & \"c\""),
         line(0.19, Stream::Out, "worker 0 ends"),
         line(0.199, Stream::Out, "worker 1 ends"),
     ];
-    recording.lines_total = 5;
-    recording
+    observation.lines_total = 5;
+    observation
 }
 
 /// Two threads side by side, for one of which a core was not free once.
-pub fn side_by_side() -> Recording {
+pub fn side_by_side() -> Observation {
     let mut one = lane("spin", 4, 5, [0.001, 0.09], vec![[0.001, 0.09]]);
     one.name = "spinner".to_owned();
     let mut two = lane(
@@ -127,7 +127,7 @@ pub fn side_by_side() -> Recording {
     );
     two.waits = vec![[0.04, 0.045]];
     let main = lane("spin", 4, 4, [0.0, 0.1], vec![[0.0, 0.001]]);
-    let mut recording = recording(0.1, vec![main, one, two]);
-    recording.command = vec!["spin".to_owned()];
-    recording
+    let mut observation = observation(0.1, vec![main, one, two]);
+    observation.command = vec!["spin".to_owned()];
+    observation
 }

@@ -7,7 +7,7 @@ pub type Span = [f64; 2];
 
 /// One run of one program, as seen from outside. All times are seconds from its start.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Recording {
+pub struct Observation {
     /// Version of this schema; 1.
     pub version: u32,
     /// The command as it was given, word for word.
@@ -161,7 +161,7 @@ pub struct Cost {
     pub sampler_cpu_s: f64,
 }
 
-/// Microseconds are more than the clock of the lanes can tell; more digits would only fill files.
+/// Looks are no finer than microseconds; more digits would only fill files.
 pub(crate) fn micros(seconds: f64) -> f64 {
     // Adding zero turns -0.0, the sum of nothing, into 0.0.
     (seconds * 1e6).round() / 1e6 + 0.0
