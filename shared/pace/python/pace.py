@@ -1,28 +1,58 @@
-"""--speed, --seed and --help for every twin, as the crate `pace` gives them to every lesson.
+"""--speed, --seed, --help and a twin's own options, as the crate `pace` gives them to every lesson.
 
-A twin calls `start` (or `start_with_seed`, where chance plays) first, and `seconds` wherever it waits.
+A twin calls `start` (or `start_with_seed`, where chance plays) first, and `seconds` wherever it waits. Where it has
+options of its own, `options` comes first:
+
+    options = pace.options(
+        pace.flag("random", "naps of random length"),
+        pace.number("seconds", 50, "how long the loop runs"),
+        pace.choice("mode", ["threads", "async"], "who waits"),
+        pace.text("site", "URL", "a site to ask instead of our own"),
+    ).start("Three naps in a loop.")
+
+    long = pace.seconds(options.number("seconds"))
+    site = options.text("site") or "http://localhost"
+
 A wrong option is answered with one line on standard error and exit code 2, before the twin begins.
 """
 
-import argparse
+from __future__ import annotations
+
+import os
 import random
 import signal
 import sys
 
-LEAST, MOST = 0.01, 1000.0
-GREATEST_SEED = 2**64 - 1
+import pace_options
+from pace_options import Option, Options, choice, flag, number, text
+
+__all__ = [
+    "choice",
+    "flag",
+    "number",
+    "options",
+    "seconds",
+    "start",
+    "start_with_seed",
+    "text",
+]
 
 _speed = 1.0
 
 
 def start(about: str) -> None:
     """Read --speed and --help from the command line; `about` is the line that --help shows first."""
-    _begin(about, has_chance=False)
+    options().start(about)
 
 
 def start_with_seed(about: str) -> random.Random:
     """Like `start`; reads --seed too, and returns the source of chance."""
-    return random.Random(_begin(about, has_chance=True).seed)
+    return options().start_with_seed(about)[1]
+
+
+def options(*own: Option) -> _Declared:
+    """A twin with options of its own, which `flag`, `number`, `text` and `choice` make. It has yet to start."""
+    return _Declared(own)
 
 
 def seconds(seconds: float) -> float:
@@ -30,53 +60,40 @@ def seconds(seconds: float) -> float:
     return seconds / _speed
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse prints the usage before an error; one line is enough."""
+class _Declared:
+    """Options that are declared, but not read: `start` reads them. Both raise ValueError if two have one name."""
 
-    def error(self, message):
-        self.exit(2, f"{self.prog}: {message} (--help lists the options)\n")
+    def __init__(self, own: tuple[Option, ...]):
+        self._own = own
+
+    def start(self, about: str) -> Options:
+        """As the function `start`, and returns what the own options hold."""
+        return _begin(about, [pace_options.speed(), *self._own])
+
+    def start_with_seed(self, about: str) -> tuple[Options, random.Random]:
+        """As the function `start_with_seed`, and returns what the own options hold."""
+        seed = pace_options.seed()
+        options = _begin(about, [pace_options.speed(), seed, *self._own])
+        return options, random.Random(seed.value)
 
 
-def _begin(about: str, has_chance: bool) -> argparse.Namespace:
+def _begin(about: str, declared: list[Option]) -> Options:
     global _speed
-    parser = _Parser(description=about, allow_abbrev=False)
-    parser.add_argument(
-        "--speed",
-        metavar="N",
-        type=_a_speed,
-        default=1.0,
-        help="all waits N times shorter (default 1)",
-    )
-    if has_chance:
-        parser.add_argument(
-            "--seed",
-            metavar="N",
-            type=_a_seed,
-            help="the same random numbers in each run, and in the lesson",
-        )
-    options = parser.parse_args()
-    _speed = options.speed
+    options = Options([*declared, flag("help", "this text")])
+    # Bytes that are no UTF-8 become surrogates, whatever the locale is.
+    words = [os.fsencode(word).decode("utf-8", "surrogateescape") for word in sys.argv]
+    program = os.path.basename(words[0])
+    wrong = options.read(words[1:])
+    if wrong:
+        pace_options.complain(program, wrong)
+        sys.exit(2)
+    if options.flag("help"):
+        sys.exit(pace_options.show(program, options.help(program, about)))
+    _speed = options.number("speed")
     # Ctrl-C ends a twin at once, as it ends a lesson. Python's own way raises KeyboardInterrupt in the main thread,
     # and then waits for the others: 500 s, for lesson 04 at --speed 0.01.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # The order of lines is what a lesson is about, so each leaves at once, down a pipe too, as Rust's do.
-    sys.stdout.reconfigure(line_buffering=True)
+    if sys.stdout:  # None where it was closed
+        sys.stdout.reconfigure(line_buffering=True)
     return options
-
-
-def _a_speed(text: str) -> float:
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = 0.0
-    if not LEAST <= speed <= MOST:
-        raise argparse.ArgumentTypeError(f'needs a number from {LEAST:g} to {MOST:g}, not "{text}"')
-    return speed
-
-
-def _a_seed(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) <= GREATEST_SEED):
-        raise argparse.ArgumentTypeError(
-            f'needs a whole number from 0 to {GREATEST_SEED}, not "{text}"'
-        )
-    return int(text)

@@ -1,37 +1,61 @@
-//! `--speed`, `--seed` and `--help` for every lesson.
+//! `--speed`, `--seed`, `--help` and a lesson's own options.
 //!
 //! A lesson calls [`start`] (or [`start_with_seed`], where chance plays) as the first thing in `main`, and
-//! [`seconds`] wherever it waits. Its Python twin does the same with `python/pace.py` beside this crate.
+//! [`seconds`] wherever it waits. Where it has options of its own, [`options`] comes first:
+//!
+//! ```
+//! let options = pace::options(&[
+//!     pace::flag("random", "naps of random length"),
+//!     pace::number("seconds", 50.0, "how long the loop runs"),
+//!     pace::choice("mode", &["threads", "async"], "who waits"),
+//!     pace::text("site", "URL", "a site to ask instead of our own"),
+//! ])
+//! .start("Three naps in a loop.");
+//!
+//! let long = pace::seconds(options.number("seconds"));
+//! let site = options.text("site").unwrap_or("http://localhost");
+//! # assert_eq!((long.as_secs(), site, options.flag("random"), options.choice("mode")), (50, "http://localhost", false, "threads"));
+//! ```
+//!
+//! The Python twin does the same with `python/pace.py` beside this crate, and answers with the same words.
 //!
 //! A wrong option is answered with one line on standard error and exit code 2, before the lesson begins.
 
 mod chance;
+mod command_line;
+mod opt;
 mod options;
+mod say;
 
 use std::sync::OnceLock;
 use std::time::Duration;
 
 pub use chance::Chance;
-use options::{Answer, Options};
+use command_line::Answer;
+pub use opt::{Opt, choice, flag, number, text};
+pub use options::Options;
 
-/// How many times shorter than the article's all waits are. Set once, by [`start`] or [`start_with_seed`].
+/// How many times shorter than the article's all waits are. Set once, when the lesson starts.
 static SPEED: OnceLock<f64> = OnceLock::new();
 
 /// Reads `--speed` and `--help` from the command line. `about` is the line that `--help` shows first.
 ///
-/// Ends the process after `--help` (exit code 0) and on a bad option (one line, exit code 2).
+/// Ends the process after `--help` (exit code 0; 1 if it could not be printed) and on a bad option (one line, exit
+/// code 2).
 pub fn start(about: &str) {
-    begin(about, false);
+    options(&[]).start(about);
 }
 
 /// Like [`start`], for a lesson where chance plays: reads `--seed` too, and returns the source of chance.
 ///
 /// With `--seed 7` it draws the numbers that Python's `random.Random(7)` draws, so that the twin gets the same.
 pub fn start_with_seed(about: &str) -> Chance {
-    match begin(about, true).seed {
-        Some(seed) => Chance::from_seed(seed),
-        None => Chance::from_entropy(),
-    }
+    options(&[]).start_with_seed(about).1
+}
+
+/// A lesson with options of its `own`, which [`flag`], [`number`], [`text`] and [`choice`] make. It has yet to start.
+pub fn options(own: &[Opt]) -> Declared {
+    Declared(own.to_vec())
 }
 
 /// The article's `seconds`, divided by `--speed`.
@@ -40,19 +64,45 @@ pub fn seconds(seconds: impl Into<f64>) -> Duration {
     Duration::from_secs_f64(seconds.into() / speed)
 }
 
-fn begin(about: &str, has_chance: bool) -> Options {
-    let program = options::program_name();
-    let options = match options::read(lexopt::Parser::from_env(), has_chance) {
-        Ok(Answer::Run(options)) => options,
-        Ok(Answer::Help) => {
-            print!("{}", options::help(&program, about, has_chance));
-            std::process::exit(0);
+/// Options that are declared, but not read: [`start`](Self::start) reads them.
+#[derive(Debug)]
+#[must_use = "the command line is not read before `start`"]
+pub struct Declared(Vec<Opt>);
+
+impl Declared {
+    /// As the function [`start`], and returns what the own options hold.
+    ///
+    /// # Panics
+    /// If two options have one name.
+    pub fn start(self, about: &str) -> Options {
+        begin(about, Options::new(self.0, false))
+    }
+
+    /// As the function [`start_with_seed`], and returns what the own options hold.
+    ///
+    /// # Panics
+    /// If two options have one name.
+    pub fn start_with_seed(self, about: &str) -> (Options, Chance) {
+        let options = begin(about, Options::new(self.0, true));
+        let chance = options
+            .seed()
+            .map_or_else(Chance::from_entropy, Chance::from_seed);
+        (options, chance)
+    }
+}
+
+fn begin(about: &str, declared: Options) -> Options {
+    let program = say::program_name();
+    let help = declared.help(&program, about);
+    match command_line::read(lexopt::Parser::from_env(), declared) {
+        Ok(Answer::Run(options)) => {
+            SPEED.get_or_init(|| options.number("speed"));
+            options
         }
+        Ok(Answer::Help) => std::process::exit(say::print(&program, &help)),
         Err(message) => {
-            eprintln!("{program}: {message}");
+            say::complain(&program, &message);
             std::process::exit(2);
         }
-    };
-    SPEED.get_or_init(|| options.speed);
-    options
+    }
 }

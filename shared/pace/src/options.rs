@@ -1,171 +1,149 @@
-//! The command line of a lesson.
+//! All options of a lesson, and what they hold.
 
-use std::ops::RangeInclusive;
+use crate::opt::{self, Opt, Value};
 
-use lexopt::{Arg, Parser, ValueExt};
+/// What the options of a lesson hold: what the command line gave, or the defaults.
+///
+/// Each look-up panics where the lesson has declared no such option.
+#[derive(Debug)]
+pub struct Options(Vec<Opt>);
 
-/// From a hundred times slower to a thousand times faster: below and above it a lesson shows nothing.
-const SPEEDS: RangeInclusive<f64> = 0.01..=1000.0;
+impl Options {
+    /// `--speed`, `--seed` where chance plays, the lesson's `own`, and `--help`.
+    ///
+    /// # Panics
+    /// If two have one name.
+    pub(crate) fn new(own: Vec<Opt>, has_chance: bool) -> Self {
+        let mut all = vec![opt::speed()];
+        all.extend(has_chance.then(opt::seed));
+        all.extend(own);
+        all.push(opt::flag("help", "this text"));
+        for (index, opt) in all.iter().enumerate() {
+            let again = all[..index].iter().any(|before| before.name == opt.name);
+            assert!(!again, "--{} is declared twice", opt.name);
+        }
+        Self(all)
+    }
 
-/// What the reader asked for.
-#[derive(Debug, PartialEq)]
-pub struct Options {
-    /// All waits are this many times shorter.
-    pub speed: f64,
-    /// What the numbers are drawn from; `None`: other numbers in each run.
-    pub seed: Option<u64>,
-}
-
-/// Run with these options, or show the help and stop.
-#[derive(Debug, PartialEq)]
-pub enum Answer {
-    /// Run with these options.
-    Run(Options),
-    /// `--help` was asked for.
-    Help,
-}
-
-/// Reads the command line, or says in one line what is wrong with it.
-pub fn read(mut parser: Parser, has_chance: bool) -> Result<Answer, String> {
-    let mut options = Options {
-        speed: 1.0,
-        seed: None,
-    };
-    while let Some(arg) = parser.next().map_err(|e| e.to_string())? {
-        match arg {
-            Arg::Short('h') | Arg::Long("help") => return Ok(Answer::Help),
-            Arg::Long("speed") => options.speed = speed(&text(&mut parser, "--speed")?)?,
-            Arg::Long("seed") if has_chance => {
-                options.seed = Some(seed(&text(&mut parser, "--seed")?)?);
-            }
-            other => return Err(format!("{} (--help lists the options)", other.unexpected())),
+    /// True if `--NAME` was given.
+    #[track_caller]
+    pub fn flag(&self, name: &str) -> bool {
+        match self.value(name) {
+            Some(Value::Flag(given)) => *given,
+            _ => undeclared("flag", name),
         }
     }
-    Ok(Answer::Run(options))
-}
 
-fn text(parser: &mut Parser, option: &str) -> Result<String, String> {
-    let value = parser
-        .value()
-        .map_err(|_| format!("{option} needs a value"))?;
-    value.string().map_err(|e| format!("{option}: {e}"))
-}
-
-fn speed(text: &str) -> Result<f64, String> {
-    let speed = text.parse().ok().filter(|speed| SPEEDS.contains(speed));
-    speed.ok_or_else(|| {
-        let (least, most) = SPEEDS.into_inner();
-        format!("--speed needs a number from {least} to {most}, not \"{text}\"")
-    })
-}
-
-fn seed(text: &str) -> Result<u64, String> {
-    let seed = text.parse();
-    seed.map_err(|_| {
-        format!(
-            "--seed needs a whole number from 0 to {}, not \"{text}\"",
-            u64::MAX
-        )
-    })
-}
-
-/// What `--help` prints.
-pub fn help(program: &str, about: &str, has_chance: bool) -> String {
-    let seed_usage = if has_chance { " [--seed N]" } else { "" };
-    let mut help = format!(
-        "{about}\n\nUsage: {program} [--speed N]{seed_usage}\n\n  \
-         --speed N  all waits N times shorter (default 1)\n"
-    );
-    if has_chance {
-        help.push_str("  --seed N   the same random numbers in each run, and in the twin\n");
+    /// The number of `--NAME N`.
+    #[track_caller]
+    pub fn number(&self, name: &str) -> f64 {
+        match self.value(name) {
+            Some(Value::Number(number, _)) => *number,
+            _ => undeclared("number", name),
+        }
     }
-    help.push_str("  --help     this text\n");
-    help
+
+    /// The text of `--NAME TEXT`; `None` if it was not given.
+    #[track_caller]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.value(name) {
+            Some(Value::Text(text)) => text.as_deref(),
+            _ => undeclared("text", name),
+        }
+    }
+
+    /// The word of `--NAME WORD`.
+    #[track_caller]
+    pub fn choice(&self, name: &str) -> &'static str {
+        match self.value(name) {
+            Some(Value::Choice(word, _)) => word,
+            _ => undeclared("choice", name),
+        }
+    }
+
+    /// What the numbers are drawn from; `None`: other numbers in each run.
+    pub(crate) fn seed(&self) -> Option<u64> {
+        match self.value("seed") {
+            Some(Value::Whole(seed)) => *seed,
+            _ => None,
+        }
+    }
+
+    fn value(&self, name: &str) -> Option<&Value> {
+        let opt = self.0.iter().find(|opt| opt.name == name);
+        opt.map(|opt| &opt.value)
+    }
+
+    /// The option called `name`, to give it a value.
+    pub(crate) fn find(&mut self, name: &str) -> Option<&mut Opt> {
+        self.0.iter_mut().find(|opt| opt.name == name)
+    }
+
+    /// What `--help` prints.
+    pub(crate) fn help(&self, program: &str, about: &str) -> String {
+        let left = |opt: &Opt| {
+            let left = format!("--{} {}", opt.name, opt.takes);
+            left.trim_end().to_owned()
+        };
+        let left: Vec<String> = self.0.iter().map(left).collect();
+        let width = left.iter().map(|left| left.chars().count());
+        let width = width.max().unwrap_or(0);
+        let mut help = format!("{about}\n\nUsage: {program} [OPTIONS]\n\n");
+        for (left, opt) in left.iter().zip(&self.0) {
+            help.push_str(&format!("  {left:width$}  {}\n", opt.about));
+        }
+        help
+    }
 }
 
-/// The program's own file name, for its messages.
-pub fn program_name() -> String {
-    let path = std::env::args_os().next().unwrap_or_default();
-    let stem = std::path::Path::new(&path).file_stem();
-    stem.map_or_else(
-        || "lesson".into(),
-        |name| name.to_string_lossy().into_owned(),
-    )
+#[track_caller]
+fn undeclared(kind: &str, name: &str) -> ! {
+    panic!("no {kind} --{name} was declared")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read_words(words: &[&str], has_chance: bool) -> Result<Answer, String> {
-        read(Parser::from_args(words), has_chance)
-    }
-
     #[test]
-    fn nothing_asked_is_the_articles_own_pace() {
+    fn help_lists_the_options_in_their_order() {
+        let own = vec![
+            opt::flag("live", "ask the web"),
+            opt::text("site", "URL", "a site"),
+        ];
         assert_eq!(
-            read_words(&[], true),
-            Ok(Answer::Run(Options {
-                speed: 1.0,
-                seed: None
-            }))
-        );
-    }
-
-    #[test]
-    fn speed_and_seed_are_read() {
-        let asked = read_words(&["--speed", "2.5", "--seed=7"], true);
-        assert_eq!(
-            asked,
-            Ok(Answer::Run(Options {
-                speed: 2.5,
-                seed: Some(7)
-            }))
-        );
-    }
-
-    #[test]
-    fn a_bad_value_is_named_in_one_line() {
-        for bad in ["0", "-1", "nan", "inf", "1e9", "fast", ""] {
-            let message = read_words(&["--speed", bad], false).unwrap_err();
-            assert_eq!(
-                message,
-                format!("--speed needs a number from 0.01 to 1000, not \"{bad}\"")
-            );
-        }
-        for bad in ["-1", "1.5", "18446744073709551616", "x"] {
-            let message = read_words(&["--seed", bad], true).unwrap_err();
-            assert!(message.starts_with("--seed needs a whole number") && message.contains(bad));
-        }
-    }
-
-    #[test]
-    fn unknown_words_are_refused() {
-        for (words, has_chance) in [
-            (&["--spede", "2"], true),
-            (&["--seed", "2"], false),
-            (&["seven", "8"], true),
-        ] {
-            let message = read_words(words, has_chance).unwrap_err();
-            assert!(
-                message.contains(words[0]) && !message.contains('\n'),
-                "{message}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_missing_value_is_said() {
-        assert_eq!(
-            read_words(&["--speed"], false),
-            Err("--speed needs a value".into())
+            Options::new(own, true).help("lesson-09", "About."),
+            "About.\n\nUsage: lesson-09 [OPTIONS]\n\n\
+             \x20 --speed N   all waits N times shorter (default 1)\n\
+             \x20 --seed N    the same random numbers in each run, and in Rust and Python\n\
+             \x20 --live      ask the web\n\
+             \x20 --site URL  a site\n\
+             \x20 --help      this text\n"
         );
     }
 
     #[test]
     fn help_names_the_seed_only_where_chance_plays() {
-        assert_eq!(read_words(&["--help"], false), Ok(Answer::Help));
-        assert!(help("lesson-01", "About.", true).contains("--seed"));
-        assert!(!help("lesson-03", "About.", false).contains("--seed"));
+        let help = |has_chance| Options::new(Vec::new(), has_chance).help("lesson-01", "About.");
+        assert!(help(true).contains("--seed") && !help(false).contains("--seed"));
+    }
+
+    #[test]
+    #[should_panic(expected = "no number --minutes was declared")]
+    fn what_was_not_declared_has_no_value() {
+        Options::new(Vec::new(), false).number("minutes");
+    }
+
+    #[test]
+    #[should_panic(expected = "no flag --seconds was declared")]
+    fn a_number_is_no_flag() {
+        let seconds = opt::number("seconds", 50.0, "how long");
+        Options::new(vec![seconds], false).flag("seconds");
+    }
+
+    #[test]
+    #[should_panic(expected = "--speed is declared twice")]
+    fn a_name_is_declared_once() {
+        Options::new(vec![opt::flag("speed", "fast")], false);
     }
 }
