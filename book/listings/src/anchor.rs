@@ -1,6 +1,6 @@
 //! Anchors: named parts of a source file, between two comment lines.
 
-use crate::problem::listed;
+use crate::words::listed;
 
 /// Why a part of a file could not be cut out.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]

@@ -59,6 +59,10 @@ pub enum Kind {
     Claims,
     /// Where a part of the results was measured.
     Machine(String),
+    /// How long the page takes, and its command.
+    Facts(Option<String>),
+    /// The minutes of a lesson's parts in class.
+    Timing,
 }
 
 /// A directive and its line.
@@ -197,6 +201,10 @@ fn parse(text: &str) -> Result<Kind, Error> {
         ("claims", _) => Err(wrong("{{#claims}}")),
         ("machine", [part]) => Ok(Kind::Machine((*part).to_owned())),
         ("machine", _) => Err(wrong("{{#machine PART}}")),
+        ("facts", []) => Ok(Kind::Facts(None)),
+        ("facts", command) => Ok(Kind::Facts(Some(command.join(" ")))),
+        ("timing", []) => Ok(Kind::Timing),
+        ("timing", _) => Err(wrong("{{#timing}}")),
         _ => Err(Error::Unknown(text.to_owned())),
     }
 }

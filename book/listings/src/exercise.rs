@@ -23,26 +23,26 @@ struct Info {
 }
 
 impl Exercise {
-    /// Looks an exercise up by its name.
-    pub(crate) fn find(name: &str, repository: &Repository) -> Result<Exercise, Error> {
+    /// All of them, in the order of the list.
+    pub(crate) fn all(repository: &Repository) -> Result<Vec<Exercise>, Error> {
         let list = repository.read(LIST)?;
         let info: Info = toml::from_str(&list).map_err(|source| Error::ExerciseList {
             path: LIST.to_owned(),
             source,
         })?;
-        let known: Vec<String> = info
-            .exercises
-            .iter()
-            .map(|exercise| exercise.name.clone())
-            .collect();
-        info.exercises
-            .into_iter()
-            .find(|exercise| exercise.name == name)
-            .ok_or_else(|| Error::NoExercise {
-                name: name.to_owned(),
-                path: LIST.to_owned(),
-                known,
-            })
+        Ok(info.exercises)
+    }
+
+    /// Looks an exercise up by its name.
+    pub(crate) fn find(name: &str, repository: &Repository) -> Result<Exercise, Error> {
+        let all = Exercise::all(repository)?;
+        let known = all.iter().map(|exercise| exercise.name.clone()).collect();
+        let found = all.into_iter().find(|exercise| exercise.name == name);
+        found.ok_or_else(|| Error::NoExercise {
+            name: name.to_owned(),
+            path: LIST.to_owned(),
+            known,
+        })
     }
 
     /// The file a learner edits, from `lessons/exercises`.

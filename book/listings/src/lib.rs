@@ -17,8 +17,10 @@
 //! | `{{#claim ID}}` | a claim of the articles, its verdict and its numbers: `ticks` |
 //! | `{{#claims}}` | all claims in a table |
 //! | `{{#machine PART}}` | where `lessons`, `scaling`, `claims` or `timelines` were measured |
+//! | `{{#facts}}`, `{{#facts COMMAND}}` | how long the page takes, and its command |
+//! | `{{#timing}}` | the minutes of a lesson's parts in class |
 //!
-//! The last six read `book/data`, which `cargo compare --record` writes.
+//! From `timeline` to `machine` they read the `recorded/measured.json` of the lessons, which `cargo compare --record` writes.
 //!
 //! An anchor is a pair of comment lines, `// ANCHOR: NAME` and `// ANCHOR_END: NAME` (`#` in Python), as in
 //! mdBook. mdBook's own `{{#include}}` passes over a missing anchor in silence, so it is refused here: whatever
@@ -29,12 +31,14 @@
 mod anchor;
 mod directive;
 mod exercise;
+mod facts;
 mod html;
 mod measured;
 mod pane;
 mod preprocessor;
 mod problem;
 mod repository;
+mod words;
 
 pub use anchor::{AnchorError, anchors, cut, without_marks};
 pub use directive::{Directive, Kind, Place, directives};
@@ -58,7 +62,7 @@ pub fn expand(chapter: &str, markdown: &str, repository: &Path) -> Result<String
     for (number, line) in directive::lines(markdown) {
         let text = match line {
             directive::Line::Prose(prose) => Ok(prose),
-            directive::Line::Directive(kind) => pane::render(&kind, &repository),
+            directive::Line::Directive(kind) => pane::render(&kind, chapter, &repository),
             directive::Line::Wrong(error) => Err(error),
         };
         match text {
@@ -71,7 +75,7 @@ pub fn expand(chapter: &str, markdown: &str, repository: &Path) -> Result<String
         }
     }
     if problems.is_empty() {
-        Ok(expanded)
+        Ok(facts::with_minutes(&expanded))
     } else {
         Err(problems)
     }

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::directive::{Kind, Place};
 use crate::exercise::Exercise;
-use crate::html::{escaped, fenced, figure, preformatted};
+use crate::facts;
+use crate::html::{fenced, figure, preformatted};
 use crate::measured;
 use crate::problem::Error;
 use crate::repository::Repository;
+use page::escape;
 
 /// The Markdown that stands for a directive.
-pub(crate) fn render(kind: &Kind, repository: &Repository) -> Result<String, Error> {
+pub(crate) fn render(kind: &Kind, chapter: &str, repository: &Repository) -> Result<String, Error> {
     match kind {
         Kind::LessonPair { lesson, anchor } => {
             let place = |path| Place {
@@ -32,6 +34,8 @@ pub(crate) fn render(kind: &Kind, repository: &Repository) -> Result<String, Err
         Kind::Claim(id) => measured::card(id, repository),
         Kind::Claims => measured::overview(repository),
         Kind::Machine(part) => measured::machine(part, repository),
+        Kind::Facts(command) => facts::line(chapter, command.as_deref(), repository),
+        Kind::Timing => facts::timing(chapter, repository),
     }
 }
 
@@ -105,8 +109,8 @@ fn file_name(path: &str) -> String {
     };
     format!(
         "<span class=\"file\" title=\"{}\">{}</span>",
-        escaped(path),
-        escaped(short)
+        escape(path),
+        escape(short)
     )
 }
 
@@ -116,7 +120,7 @@ fn recorded(path: &str, repository: &Repository) -> Result<String, Error> {
     let Some(command) = lines.next().and_then(|line| line.strip_prefix("$ ")) else {
         return Err(Error::NotARecording(path.to_owned()));
     };
-    let mut output: Vec<String> = lines.map(|line| escaped(line.trim_end())).collect();
+    let mut output: Vec<String> = lines.map(|line| escape(line.trim_end())).collect();
     if let Some(last) = output
         .last_mut()
         .filter(|line| line.starts_with("exit code "))
@@ -124,7 +128,7 @@ fn recorded(path: &str, repository: &Repository) -> Result<String, Error> {
         *last = format!("<span class=\"exit\">{last}</span>");
     }
     // The prompt comes from the style sheet, so that the copy button takes the command alone.
-    let mut body = preformatted("command", &escaped(command));
+    let mut body = preformatted("command", &escape(command));
     if !output.is_empty() {
         body = format!(
             "{body}\n\n{}",
@@ -163,7 +167,7 @@ fn message(words: &str) -> String {
         .trim_end()
         .lines()
         .map(|line| {
-            let text = escaped(line);
+            let text = escape(line);
             if line.starts_with("error") {
                 format!("<span class=\"sentence error\">{text}</span>")
             } else if line.starts_with(char::is_alphabetic) || line.trim_start().starts_with("= ") {
@@ -194,12 +198,12 @@ fn code_links(words: &str) -> String {
 
 /// The heading of an exercise; what it asks for is the chapter's own paragraph below.
 fn card(exercise: &Exercise) -> String {
-    let name = escaped(&exercise.name);
+    let name = escape(&exercise.name);
     let minutes = exercise
         .minutes
         .map(|minutes| format!(" <span class=\"minutes\">{minutes} min</span>"))
         .unwrap_or_default();
-    let file = escaped(&exercise.file());
+    let file = escape(&exercise.file());
     format!(
         "<div class=\"card exercise\" id=\"exercise-{name}\">\n\
          <span class=\"name\" title=\"lessons/exercises/{file}\">{name}</span>{minutes}\n\

@@ -9,7 +9,8 @@ use mdbook_preprocessor::errors::{Error, Result};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::expand;
-use crate::problem::{Problem, shown};
+use crate::problem::Problem;
+use crate::words::shown;
 
 /// Expands the directives of every chapter. `preprocessor.listings.repository` in `book.toml` is the root that
 /// they start from, seen from the book's folder; `..` unless it is given.

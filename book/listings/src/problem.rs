@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::anchor::AnchorError;
+use crate::words::listed;
 
 /// Why a directive could not be expanded. Each names what was looked for.
 #[derive(Debug, thiserror::Error)]
@@ -10,7 +11,7 @@ use crate::anchor::AnchorError;
 pub enum Error {
     /// A line starts with `{{#` and a word that is no directive.
     #[error(
-        "unknown directive `{0}` (known: pair, code, recorded, must-not-compile, exercise, timeline, measured, plot, claim, claims, machine)"
+        "unknown directive `{0}` (known: pair, code, recorded, must-not-compile, exercise, timeline, measured, plot, claim, claims, machine, facts, timing)"
     )]
     Unknown(String),
     /// mdBook's own include, which would be silent about a missing anchor.
@@ -78,19 +79,32 @@ pub enum Error {
         /// What the parser said.
         source: toml::de::Error,
     },
-    /// There are no results of `cargo compare --record`, or none that can be read.
-    #[error("no measured results: {0}")]
+    /// A lesson's data or recorded results cannot be read.
+    #[error("{0}")]
     Results(String),
-    /// The results have nothing of this name.
-    #[error("no {kind} `{name}` in book/data/results.json (it has: {}); `cargo compare --record` measures anew", listed(.known))]
-    NotMeasured {
-        /// Lesson, timeline, plot, claim or machine.
+    /// The lessons have nothing of this name.
+    #[error("no {kind} `{name}` in any lesson (there are: {})", listed(.known))]
+    Unlisted {
+        /// Lesson, timeline, plot or claim.
         kind: &'static str,
         /// What was looked for.
         name: String,
         /// What there is.
         known: Vec<String>,
     },
+    /// It was never measured.
+    #[error(
+        "the {kind} `{name}` has no recorded numbers: `cargo compare --record` of its lesson makes them"
+    )]
+    NotMeasured {
+        /// Lesson, timeline, scaling or claim.
+        kind: &'static str,
+        /// Which.
+        name: String,
+    },
+    /// The page belongs to no lesson.
+    #[error("{0} is no lesson's chapter: only a lesson says its minutes in class")]
+    NoLesson(String),
     /// The exercise is not in the list.
     #[error("no exercise `{name}` in {path} (it has: {})", listed(.known))]
     NoExercise {
@@ -124,21 +138,4 @@ impl std::error::Error for Problem {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         Some(&self.error)
     }
-}
-
-/// `a, b, c`, or `none`.
-pub(crate) fn listed(names: &[String]) -> String {
-    if names.is_empty() {
-        "none".to_owned()
-    } else {
-        names.join(", ")
-    }
-}
-
-/// The name of a path in messages: with `/` on every system.
-pub(crate) fn shown(path: &std::path::Path) -> String {
-    path.iter()
-        .map(|part| part.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/")
 }

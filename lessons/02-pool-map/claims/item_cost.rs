@@ -1,6 +1,6 @@
 //! What it costs to send one item to a worker of a warm pool and get an answer.
 //!
-//! Run `cargo run --release -p lesson-02 --example item_cost -- processes|threads BYTES ITEMS`.
+//! Run `cargo run --release -p lesson-02 --example item_cost -- processes|threads BYTES`.
 //! The worker only takes the length, so the work is next to nothing.
 //!
 //! `ByteBuf` is what `bytes` is in Python: one block. serde takes a `Vec<u8>` for a list of numbers and writes and reads
@@ -27,7 +27,7 @@ fn timed(
     ) -> Result<usize, Box<dyn Error>>,
 ) -> Result<Vec<Duration>, Box<dyn Error>> {
     let mut took = Vec::new();
-    for _ in 0..items.max(1) {
+    for _ in 0..items {
         let item = ByteBuf::from(vec![b'x'; bytes]);
         let begun = Instant::now();
         let answer = send(item)?;
@@ -42,10 +42,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     process_pool::main_guard!(length);
     let words: Vec<String> =
         std::env::args().skip(1).collect();
-    let [way, bytes, items] = words.as_slice() else {
-        return Err("processes|threads BYTES ITEMS".into());
+    let [way, bytes] = words.as_slice() else {
+        return Err("processes|threads BYTES".into());
     };
-    let (bytes, items) = (bytes.parse()?, items.parse()?);
+    let bytes = bytes.parse()?;
+    let items = if bytes > 100_000 { 10 } else { 200 };
     let took = if way == "processes" {
         let pool = Pool::new(WORKERS)?;
         pool.chunksize(1)

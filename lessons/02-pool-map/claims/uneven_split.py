@@ -1,10 +1,9 @@
-"""How much of the work does each of four processes get?
+"""How much of the work does each of four new processes get?
 
-Run: python3 uneven_split.py executor|pool CHUNKSIZE
-Forty items: the first ten take ten times as long as the others. CHUNKSIZE 0 takes the default.
+Run: python3 uneven_split.py lines|naps ITEMS CHUNKSIZE RUNS
+A line is cut into words, in microseconds; a nap takes 10 ms. Prints the most uneven of so many runs.
 """
 
-import multiprocessing
 import os
 import sys
 import time
@@ -12,43 +11,34 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 
 WORKERS = 4
-ITEMS = 40
-LONG, SHORT = 0.02, 0.002
+LINE = "It was a bright cold day in April, and so on. " * 2
 
 
-def item(number: int) -> tuple[int, float]:
-    seconds = LONG if number < 10 else SHORT
-    time.sleep(seconds)
-    return os.getpid(), seconds
+def line(_: int) -> int:
+    LINE.lower().split()
+    return os.getpid()
+
+
+def nap(_: int) -> int:
+    time.sleep(0.01)
+    return os.getpid()
+
+
+def busiest(work, items: int, chunksize: int) -> float:
+    """The items of the busiest of four new processes, where 1 is a quarter."""
+    with ProcessPoolExecutor(WORKERS) as pool:
+        pids = pool.map(work, range(items), chunksize=chunksize)
+        done = Counter(pids)
+    return max(done.values()) / (items / WORKERS)
 
 
 def main() -> None:
-    kind, chunksize = sys.argv[1], int(sys.argv[2])
-    chosen = {"chunksize": chunksize} if chunksize else {}
-    pools = {
-        "executor": ProcessPoolExecutor,
-        "pool": multiprocessing.Pool,
-    }
-    with pools[kind](WORKERS) as pool:
-        # Without this the first worker to start takes what the others are too late for.
-        list(
-            pool.map(
-                time.sleep, [0.05] * WORKERS, chunksize=1
-            )
-        )
-        begin = time.perf_counter()
-        done = list(pool.map(item, range(ITEMS), **chosen))
-        wall = time.perf_counter() - begin
-    items, seconds = Counter(), Counter()
-    for worker, took in done:
-        items[worker] += 1
-        seconds[worker] += took
-    idle = [0] * (WORKERS - len(items))
-    print("items_least", min([*items.values(), *idle]))
-    print("items_most", max(items.values()))
-    share = sum(seconds.values()) / WORKERS
-    print("work_most", max(seconds.values()) / share)
-    print("wall_s", wall)
+    items, chunksize, runs = map(int, sys.argv[2:])
+    work = line if sys.argv[1] == "lines" else nap
+    shares = [
+        busiest(work, items, chunksize) for _ in range(runs)
+    ]
+    print("busiest", max(shares))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 Run: python3 waiting.py threads|coroutines TASKS SECONDS
 Prints the seconds above the wait, the memory above the program's own (Linux only), and how many could be started.
+SECONDS may be `auto`: long enough for all to be started before the first wakes, as far as the machine can do that.
 """
 
 import asyncio
@@ -49,9 +50,18 @@ async def by_coroutines(tasks: int, seconds: float) -> int:
     return tasks
 
 
+def long_enough(way: str, tasks: int) -> float:
+    if way != "threads" or tasks < 10_000:
+        return 1.0
+    return 15.0 if tasks >= 100_000 else 6.0
+
+
 def main() -> None:
     way, tasks = sys.argv[1], int(sys.argv[2])
-    seconds = float(sys.argv[3])
+    if sys.argv[3] == "auto":
+        seconds = long_enough(way, tasks)
+    else:
+        seconds = float(sys.argv[3])
     before = memory("VmRSS:")
     begin = time.perf_counter()
     if way == "threads":
@@ -59,9 +69,10 @@ def main() -> None:
     else:
         started = asyncio.run(by_coroutines(tasks, seconds))
     above = time.perf_counter() - begin - seconds
+    grown = memory("VmHWM:") - before
     print("above_s", above)
-    print("peak_bytes", memory("VmHWM:"))
-    print("above_bytes", memory("VmHWM:") - before)
+    print("above_bytes", grown)
+    print("each_bytes", grown / started)
     print("started", started)
 
 

@@ -2,6 +2,7 @@
 //!
 //! Run `cargo run --release -p lesson-03 --example waiting -- threads|tokio|smol TASKS SECONDS`.
 //! Prints the seconds above the wait, the memory above the program's own (Linux only), and how many could be started.
+//! SECONDS may be `auto`: long enough for all to be started before the first wakes, as far as the machine can do that.
 
 use std::error::Error;
 use std::fs;
@@ -91,6 +92,15 @@ fn by_smol(tasks: usize, sleep: Duration) -> usize {
     tasks
 }
 
+fn long_enough(way: &str, tasks: usize) -> Duration {
+    let seconds = match (way, tasks) {
+        ("threads", 100_000..) => 15,
+        ("threads", 10_000..) => 6,
+        _ => 1,
+    };
+    Duration::from_secs(seconds)
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> =
         std::env::args().skip(1).collect();
@@ -100,8 +110,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
     };
     let tasks = tasks.parse()?;
-    let sleep =
-        Duration::try_from_secs_f64(seconds.parse()?)?;
+    let sleep = match seconds.as_str() {
+        "auto" => long_enough(way, tasks),
+        n => Duration::try_from_secs_f64(n.parse()?)?,
+    };
     let before = memory("VmRSS:")?;
     let begun = Instant::now();
     let started = match way.as_str() {
@@ -113,9 +125,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     };
     let took = begun.elapsed().as_secs_f64();
+    let grown = memory("VmHWM:")? - before;
     println!("above_s {}", took - sleep.as_secs_f64());
-    println!("peak_bytes {}", memory("VmHWM:")?);
-    println!("above_bytes {}", memory("VmHWM:")? - before);
+    println!("above_bytes {grown}");
+    println!("each_bytes {}", grown / started as f64);
     println!("started {started}");
     Ok(())
 }

@@ -16,13 +16,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let nap =
         Duration::try_from_secs_f64(seconds.parse()?)?;
     let mut done = 0;
-    for _ in 0..times.parse::<u32>()? {
+    let times: u32 = times.parse()?;
+    for _ in 0..times {
         let pool = ThreadPool::new(3)?;
         let future = pool.submit(move || sleep(nap));
         sleep(nap);
         done += u32::from(future.done());
         future.result()?;
     }
-    println!("done {done}");
+    println!("yes {}", f64::from(done) / f64::from(times));
     Ok(())
 }

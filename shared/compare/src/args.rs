@@ -10,11 +10,12 @@ pub const HELP: &str = "\
 Runs lessons and their Python twins side by side, and puts the articles' claims to the test.
 
 Usage: cargo compare [OPTIONS] [LESSON...]
-       cargo compare scaling [OPTIONS] [waiting|cpu|bytes...]
+       cargo compare scaling [OPTIONS] [NAME...]
        cargo compare claims [OPTIONS] [ID...]
-       cargo compare --record [--only lessons|scaling|claims|timelines]
+       cargo compare timelines --record [NAME...]
+       cargo compare --record [LESSON...]
 
-  LESSON            01, lesson-01 or 01-sleep-workers (default: all)
+  LESSON            1, 01, lesson-01 or 01-sleep-workers (default: all)
   --python PATH     a Python to compare with; may be given again (default: python3)
   --rounds N        at most N rounds for a lesson (default 40)
   --seconds N       time for the rounds of a lesson (default 30)
@@ -23,9 +24,9 @@ Usage: cargo compare [OPTIONS] [LESSON...]
   --json FILE       write JSON Lines (-: to standard output, and the tables to standard error)
   --markdown FILE   write Markdown
   --html FILE       write a page with plots
-  --record          measure everything for the book, into book/data
-  --only PART       record only this part
-  --list            list lessons, measurements and claims
+  --record          keep the numbers in the lesson's folder, for the book. Of a lesson: its comparison, its
+                    scaling, its claims and its timelines; after scaling, claims or timelines: only these
+  --list            list lessons, measurements, claims and timelines
   --help            print this
 
 Exit code: 0 measured, 1 a program failed, 2 bad usage.";
@@ -47,6 +48,8 @@ pub struct Args {
     pub run_limit: Duration,
     /// Fewer repetitions, smaller sizes.
     pub quick: bool,
+    /// Keep the numbers in the lessons' folders.
+    pub record: bool,
     /// Where the JSON goes.
     pub json: Option<PathBuf>,
     /// Where the Markdown goes.
@@ -58,31 +61,18 @@ pub struct Args {
 /// What to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    /// Lesson against twin.
+    /// Lesson against twin; to be recorded, all of the lesson.
     Lessons,
     /// Growth over size.
     Scaling,
     /// The articles' claims.
     Claims,
-    /// For the book: everything, or one part.
-    Record(Option<Only>),
+    /// Who runs when.
+    Timelines,
     /// Print the help.
     Help,
     /// Print the names.
     List,
-}
-
-/// A part of the recording.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Only {
-    /// Lesson against twin.
-    Lessons,
-    /// Growth over size.
-    Scaling,
-    /// The articles' claims.
-    Claims,
-    /// The pictures of who ran when.
-    Timelines,
 }
 
 impl Default for Args {
@@ -95,6 +85,7 @@ impl Default for Args {
             budget: Duration::from_secs(30),
             run_limit: Duration::from_secs(60),
             quick: false,
+            record: false,
             json: None,
             markdown: None,
             html: None,
@@ -108,8 +99,7 @@ impl Default for Args {
 /// In one line, if it makes no sense.
 pub fn parse(mut parser: lexopt::Parser) -> Result<Args, lexopt::Error> {
     let mut args = Args::default();
-    let (mut record, mut only, mut other) = (false, None, None);
-    let mut first = true;
+    let mut other = None;
     while let Some(arg) = parser.next()? {
         match arg {
             Long("python") => args.pythons.push(parser.value()?.into()),
@@ -120,44 +110,30 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Args, lexopt::Error> {
             Long("json") => args.json = Some(parser.value()?.into()),
             Long("markdown") => args.markdown = Some(parser.value()?.into()),
             Long("html") => args.html = Some(parser.value()?.into()),
-            Long("record") => record = true,
-            Long("only") => only = Some(part(&mut parser)?),
+            Long("record") => args.record = true,
             Long("help") | Short('h') => other = Some(What::Help),
             Long("list") => other = Some(What::List),
-            Value(word) if first && word == "scaling" => {
-                (args.what, first) = (What::Scaling, false);
-            }
-            Value(word) if first && word == "claims" => (args.what, first) = (What::Claims, false),
-            Value(word) => {
-                args.names.push(word.string()?);
-                first = false;
-            }
+            Value(word) => args.names.push(word.string()?),
             _ => return Err(arg.unexpected()),
         }
     }
-    if only.is_some() && !record {
-        return Err("--only goes with --record".into());
+    args.what = match args.names.first().map(String::as_str) {
+        Some("scaling") => What::Scaling,
+        Some("claims") => What::Claims,
+        Some("timelines") => What::Timelines,
+        _ => What::Lessons,
+    };
+    if args.what != What::Lessons {
+        args.names.remove(0);
     }
-    if record && (!args.names.is_empty() || args.what != What::Lessons || args.quick) {
-        return Err("--record goes without names and --quick; --only PART chooses a part".into());
+    if args.record && args.quick {
+        return Err("--record goes without --quick".into());
     }
-    if record {
-        args.what = What::Record(only);
+    if args.what == What::Timelines && !args.record {
+        return Err("timelines are for the book: `cargo compare timelines --record`; to see one, `cargo observe`".into());
     }
     args.what = other.unwrap_or(args.what);
     Ok(args)
-}
-
-fn part(parser: &mut lexopt::Parser) -> Result<Only, lexopt::Error> {
-    match parser.value()?.string()?.as_str() {
-        "lessons" => Ok(Only::Lessons),
-        "scaling" => Ok(Only::Scaling),
-        "claims" => Ok(Only::Claims),
-        "timelines" => Ok(Only::Timelines),
-        other => {
-            Err(format!("--only takes lessons, scaling, claims or timelines, not {other:?}").into())
-        }
-    }
 }
 
 fn rounds(parser: &mut lexopt::Parser) -> Result<usize, lexopt::Error> {
@@ -195,10 +171,11 @@ mod tests {
             (What::Claims, vec!["ticks".to_owned()], true)
         );
         assert_eq!(read("scaling").unwrap().what, What::Scaling);
-        assert_eq!(
-            read("--record --only claims").unwrap().what,
-            What::Record(Some(Only::Claims))
-        );
+        let all = read("--record lesson-03").unwrap();
+        assert_eq!((all.what, all.record), (What::Lessons, true));
+        let one = read("timelines gil --record").unwrap();
+        assert_eq!((one.what, one.record), (What::Timelines, true));
+        assert_eq!(one.names, ["gil"]);
     }
 
     #[test]
@@ -214,9 +191,7 @@ mod tests {
             "--rounds 2",
             "--rounds x",
             "--what",
-            "--only claims",
-            "--record --only all",
-            "--record lesson-01",
+            "timelines",
             "--record --quick",
             "--python",
             "--run-seconds -1",

@@ -16,7 +16,7 @@ pub enum Error {
         /// The system's reason.
         source: io::Error,
     },
-    /// A `compare.toml` or a recorded file breaks a rule.
+    /// A claim's, a plot's or a recorded file breaks a rule.
     #[error("{path}: {what}")]
     Bad {
         /// The file.
@@ -24,15 +24,26 @@ pub enum Error {
         /// The rule.
         what: String,
     },
-    /// No lesson, plot or claim has this name.
+    /// No claim, plot or timeline has this name.
     #[error("no {kind} {name:?}; there are {known}")]
     Unknown {
-        /// A lesson, a plot or a claim.
+        /// A claim, a plot or a timeline.
         kind: &'static str,
         /// What was asked for.
         name: String,
         /// What there is.
         known: String,
+    },
+    /// A lesson cannot be read, or there is none of this name.
+    #[error(transparent)]
+    Lesson(#[from] course::Error),
+    /// The machine is busy, and what it measures now would be noise.
+    #[error(
+        "{busy:.2} cores are busy with something else, and a recording wants an idle machine: close what else runs"
+    )]
+    Busy {
+        /// How many cores.
+        busy: f64,
     },
     /// Cargo did not build the programs to be measured.
     #[error("{command} failed:\n{output}")]
@@ -90,6 +101,14 @@ impl Error {
                 stderr,
             },
             other => other,
+        }
+    }
+
+    /// A rule that a file breaks.
+    pub(crate) fn bad(path: impl Into<PathBuf>, what: impl Into<String>) -> Error {
+        Error::Bad {
+            path: path.into(),
+            what: what.into(),
         }
     }
 

@@ -2,42 +2,21 @@
 //!
 //! Such a program prints a figure a line, as `name value`, and nothing else on standard output.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
+use course::Lesson;
+
+use crate::formula::Figures;
 use crate::measure::{bounded, shown};
 use crate::progress::Progress;
+use crate::run::{Needs, Run};
+use crate::words::rounded;
 use crate::{Error, Programs, Python};
 
 /// For one program. None of them takes a quarter of it on an idle machine.
 const LIMIT: Duration = Duration::from_secs(120);
-
-/// The figures that a program printed.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Figures {
-    command: String,
-    by_name: BTreeMap<String, f64>,
-    /// What it said on standard error.
-    pub said: String,
-}
-
-impl Figures {
-    /// One of them.
-    ///
-    /// # Errors
-    /// If the program did not print it.
-    pub fn get(&self, name: &str) -> Result<f64, Error> {
-        self.by_name
-            .get(name)
-            .copied()
-            .ok_or_else(|| Error::NoFigures {
-                command: self.command.clone(),
-                what: format!("there is no {name:?}"),
-            })
-    }
-}
 
 /// The interpreters and programs of an experiment.
 #[derive(Debug)]
@@ -46,7 +25,7 @@ pub struct Lab {
     pub root: PathBuf,
     /// All Pythons that were given.
     pub pythons: Vec<Python>,
-    /// The built examples.
+    /// The built programs.
     pub programs: Programs,
     /// Fewer repetitions, smaller sizes: to see that everything runs, not to learn from.
     pub quick: bool,
@@ -55,84 +34,79 @@ pub struct Lab {
 }
 
 impl Lab {
-    /// The first Python whose GIL is on.
-    pub fn with_gil(&self) -> Option<&Python> {
-        self.pythons.iter().find(|python| python.gil)
-    }
-
     /// What an experiment takes that does not ask about the GIL: the first Python with one, or else the first.
     pub fn usual_python(&self) -> Option<&Python> {
-        self.with_gil().or(self.pythons.first())
+        let with = self.pythons.iter().find(|python| python.gil);
+        with.or(self.pythons.first())
     }
 
-    /// The first Python whose GIL is off.
-    pub fn without_gil(&self) -> Option<&Python> {
-        self.pythons.iter().find(|python| !python.gil)
+    /// The first Python that fits. With `one_version`, of the first version of which there is one with and one without a
+    /// GIL: interpreters become faster from release to release by more than the GIL costs.
+    pub fn python(&self, needs: Option<Needs>, one_version: bool) -> Option<&Python> {
+        let Some(needs) = needs else {
+            return self.usual_python();
+        };
+        let has_other = |python: &&Python| {
+            let other = |one: &Python| one.version == python.version && one.gil != python.gil;
+            !one_version || self.pythons.iter().any(other)
+        };
+        let fitting = self.pythons.iter().filter(|python| needs.fits(python));
+        fitting.filter(has_other).next()
     }
 
-    /// How often to repeat what takes about a second.
-    pub fn times(&self) -> usize {
-        if self.quick { 2 } else { 5 }
-    }
-
-    /// `many`, or `few` when quick.
-    pub fn size(&self, many: usize, few: usize) -> usize {
-        if self.quick { few } else { many }
-    }
-
-    /// Runs a script, seen from the checkout.
+    /// The command of a run; nothing if it takes a Python that was not given.
     ///
     /// # Errors
-    /// If it fails, or prints something else than figures.
-    pub fn python(&self, python: &Python, script: &str, words: &[&str]) -> Result<Figures, Error> {
-        let mut command = python.command(&self.root.join(script));
-        command.args(words);
-        figures(command)
+    /// If its program was not built.
+    pub fn command(
+        &self,
+        lesson: &Lesson,
+        run: &Run,
+        one_version: bool,
+        more: &[(&str, String)],
+    ) -> Result<Option<Command>, Error> {
+        let path = lesson.path.join(&run.program);
+        let mut command = if run.is_python() {
+            match self.python(run.needs, one_version) {
+                Some(python) => python.command(&path),
+                None => return Ok(None),
+            }
+        } else {
+            Command::new(self.programs.example(lesson, &run.program)?)
+        };
+        command.args(run.words(self.quick, more));
+        Ok(Some(command))
     }
 
-    /// Runs a built example by its source, seen from the checkout.
+    /// Runs a program and reads its figures; nothing if it takes a Python that was not given.
     ///
     /// # Errors
     /// If it was not built, fails, or prints something else than figures.
-    pub fn rust(&self, source: &str, words: &[&str]) -> Result<Figures, Error> {
-        let name = example(source).map(|(_, name)| name).unwrap_or_default();
-        let path = self.programs.path(&name).ok_or_else(|| Error::NotBuilt {
-            command: source.to_owned(),
-            output: "it was not among the built programs".to_owned(),
-        })?;
-        let mut command = Command::new(path);
-        command.args(words);
-        figures(command)
+    pub fn run(
+        &self,
+        lesson: &Lesson,
+        run: &Run,
+        one_version: bool,
+        more: &[(&str, String)],
+    ) -> Result<Option<Figures>, Error> {
+        let command = self.command(lesson, run, one_version, more)?;
+        command.map(figures).transpose()
     }
-}
-
-/// The package and the example of a source such as `lessons/03-async-gather/claims/waiting.rs`.
-pub fn example(source: &str) -> Option<(String, String)> {
-    let path = Path::new(source);
-    let number = source.strip_prefix("lessons/")?.split_once('-')?.0;
-    let name = path.file_stem()?.to_str()?;
-    (path.extension()? == "rs").then(|| (format!("lesson-{number}"), name.to_owned()))
 }
 
 fn figures(command: Command) -> Result<Figures, Error> {
     let shown = shown(&command);
     let output = bounded(command, LIMIT)?.output;
-    let mut by_name = BTreeMap::new();
-    for line in output.stdout.lines() {
-        let figure = line
+    let figure = |line: &str| {
+        let found = line
             .split_once(' ')
-            .and_then(|(name, value)| Some((name, value.parse().ok()?)));
-        let (name, value): (&str, f64) = figure.ok_or_else(|| Error::NoFigures {
+            .and_then(|(name, value)| Some((name.to_owned(), rounded(value.parse().ok()?))));
+        found.ok_or_else(|| Error::NoFigures {
             command: shown.clone(),
             what: format!("{line:?} is not a name and a number"),
-        })?;
-        by_name.insert(name.to_owned(), value);
-    }
-    Ok(Figures {
-        command: shown,
-        by_name,
-        said: output.stderr,
-    })
+        })
+    };
+    output.stdout.lines().map(figure).collect()
 }
 
 #[cfg(test)]
@@ -148,21 +122,39 @@ mod tests {
     #[test]
     fn figures_are_read_by_name() {
         let figures = sh("echo wall_s 1.5; echo started 10").unwrap();
-        assert_eq!(figures.get("wall_s").unwrap(), 1.5);
-        let said = figures.get("peak").unwrap_err().to_string();
-        assert!(said.contains("peak") && said.contains("sh"), "{said}");
-        assert!(
-            sh("echo hello there")
-                .unwrap_err()
-                .to_string()
-                .contains("hello there")
-        );
+        assert_eq!((figures["wall_s"], figures["started"]), (1.5, 10.0));
+        let said = sh("echo hello there").unwrap_err().to_string();
+        assert!(said.contains("hello there"), "{said}");
+    }
+
+    fn python(version: &str, gil: bool) -> Python {
+        Python {
+            path: "python3".into(),
+            implementation: "CPython".into(),
+            version: version.into(),
+            gil,
+            can_switch: !gil,
+        }
     }
 
     #[test]
-    fn an_example_is_known_by_its_source() {
-        let found = example("lessons/03-async-gather/claims/waiting.rs");
-        assert_eq!(found, Some(("lesson-03".to_owned(), "waiting".to_owned())));
-        assert_eq!(example("lessons/03-async-gather/claims/waiting.py"), None);
+    fn only_builds_of_one_version_are_compared_with_each_other() {
+        let lab = |pythons: &[Python]| Lab {
+            root: PathBuf::new(),
+            pythons: pythons.to_vec(),
+            programs: Programs::default(),
+            quick: true,
+            progress: Progress::hidden(),
+        };
+        let (old, new) = (python("3.11.7", true), python("3.13.5", true));
+        let free = python("3.13.5", false);
+        let two = lab(&[old.clone(), free.clone()]);
+        assert_eq!(two.python(Some(Needs::Gil), true), None);
+        assert_eq!(two.python(Some(Needs::Gil), false), Some(&old));
+        let three = lab(&[old.clone(), free.clone(), new.clone()]);
+        assert_eq!(three.python(Some(Needs::Gil), true), Some(&new));
+        assert_eq!(three.python(Some(Needs::NoGil), true), Some(&free));
+        assert_eq!(three.usual_python(), Some(&old));
+        assert_eq!(lab(&[free.clone()]).usual_python(), Some(&free));
     }
 }

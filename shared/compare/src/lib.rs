@@ -1,11 +1,14 @@
 //! Lesson and twin side by side, growth over size, and the articles' claims put to the test: `cargo compare`.
 //!
 //! ```text
-//! cargo compare [LESSON...]        lesson against twin
-//! cargo compare scaling [NAME...]  waiting, cpu, bytes
-//! cargo compare claims [ID...]     the articles' claims
-//! cargo compare --record           all three, into book/data
+//! cargo compare [LESSON...]           lesson against twin
+//! cargo compare scaling [NAME...]     growth over size
+//! cargo compare claims [ID...]        the articles' claims
+//! cargo compare --record [LESSON...]  all of a lesson, kept in its folder for the book
 //! ```
+//!
+//! What is measured lies with the lessons: [`scaling`], [`claim`] and [`timeline`] say how their files look. What was
+//! measured lies there too, in `recorded/measured.json` ([`measured`]).
 //!
 //! # How it is measured
 //!
@@ -14,7 +17,7 @@
 //! taken within a round and the median of them is printed, with the middle 80 % of the rounds as its spread. Rounds go
 //! on until the interval of the median (95 %, by bootstrap) is narrower than 2 % of it, or the time is used up.
 //!
-//! Start-up is the same program with `--help`. The limit is what the lesson's `compare.toml` says; what lies above it
+//! Start-up is the same program with `--help`. The limit is what the lesson's `lesson.toml` says; what lies above it
 //! is overhead, start-up included.
 //!
 //! # JSON
@@ -30,41 +33,35 @@
 //! | for each claim | those of [`ClaimResult`], named in `claim` |
 
 pub mod args;
-pub mod claims;
+pub mod claim;
 mod error;
 pub mod export;
+mod files;
+pub mod formula;
+pub mod hash;
 pub mod lab;
-pub mod lesson;
 pub mod machine;
 pub mod measure;
+pub mod measured;
+pub mod number;
 pub mod pairs;
 pub mod programs;
 pub mod progress;
 pub mod python;
-pub mod record;
-pub mod report;
+mod report;
+pub mod run;
 pub mod scaling;
-pub mod stale;
+mod stale;
 pub mod statistics;
 pub mod stopping;
-pub mod timelines;
+pub mod timeline;
 pub mod words;
 
-use std::path::{Path, PathBuf};
-
-pub use claims::ClaimResult;
+pub use claim::{Claim, ClaimResult};
 pub use error::Error;
-pub use lesson::Lesson;
 pub use pairs::LessonResult;
 pub use programs::Programs;
 pub use python::Python;
 pub use report::Report;
 pub use scaling::Scaling;
 pub use stale::stale;
-pub use timelines::Timeline;
-
-/// The checkout that this program was built from.
-pub fn root() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    root.canonicalize().unwrap_or(root)
-}

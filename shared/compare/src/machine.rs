@@ -58,19 +58,55 @@ impl Machine {
         self.busy_after = busy();
     }
 
-    /// One line.
-    pub fn words(&self) -> String {
+    /// The machine itself, in one line.
+    pub fn place(&self) -> String {
         format!(
-            "{} cores of {}, {:.0} GiB, {}; {}; {}; cores busy with something else: {} before, {} after",
+            "{} cores of {}, {:.0} GiB, {}; {}; {}",
             self.cores,
             self.model,
             self.memory_bytes as f64 / f64::from(1 << 30),
             self.system,
             self.rustc,
             self.pythons.join("; "),
-            busy_words(self.busy_before),
-            busy_words(self.busy_after),
         )
+    }
+
+    /// The machine, and whether it was idle, in one line.
+    pub fn words(&self) -> String {
+        let busy = |busy: Option<f64>| match busy {
+            Some(busy) => format!("{busy:.2}"),
+            None => "unknown".to_owned(),
+        };
+        let said = format!(
+            "{}; cores busy with something else: {} before, {} after",
+            self.place(),
+            busy(self.busy_before),
+            busy(self.busy_after),
+        );
+        match self.busy() > IDLE {
+            true => said + ": too much for these numbers to be believed",
+            false => said,
+        }
+    }
+
+    /// How many cores were busy with something else, before or after.
+    pub fn busy(&self) -> f64 {
+        let all = self.busy_before.into_iter().chain(self.busy_after);
+        all.fold(0.0, f64::max)
+    }
+}
+
+/// So much work beside the measuring is nothing: the system's own.
+const IDLE: f64 = 0.1;
+
+/// Whether nobody else worked before the first run.
+///
+/// # Errors
+/// If somebody did: numbers of a busy machine are not worth keeping.
+pub fn is_idle(machine: &Machine) -> Result<(), crate::Error> {
+    match machine.busy_before {
+        Some(busy) if busy > IDLE => Err(crate::Error::Busy { busy }),
+        _ => Ok(()),
     }
 }
 
@@ -108,10 +144,6 @@ fn worked() -> Option<f64> {
     // follows is counted in the first two already. Linux shows a hundredth of a second as one.
     let work = [0, 1, 2, 5, 6, 7].map(|i| ticks.get(i).copied().unwrap_or(0.0));
     Some(work.iter().sum::<f64>() / 100.0)
-}
-
-fn busy_words(busy: Option<f64>) -> String {
-    busy.map_or_else(|| "unknown".to_owned(), |busy| format!("{busy:.2}"))
 }
 
 #[cfg(test)]

@@ -5,16 +5,18 @@ use std::io::{Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use compare::args::{self, Args, Only, What};
+use compare::args::{self, Args, What};
 use compare::export::{html, json, markdown, terminal};
 use compare::lab::Lab;
-use compare::machine::Machine;
+use compare::machine::{self, Machine};
 use compare::progress::Progress;
 use compare::stopping::Rule;
-use compare::{Error, Python, Report, pairs, record, timelines};
+use compare::{Error, Python, Report};
 
+mod keep;
 mod work;
 
+use keep::Keep;
 use work::Work;
 
 fn main() -> ExitCode {
@@ -26,7 +28,7 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(e) => return refuse(&format!("{e} (see --help)")),
     };
-    let work = match Work::chosen(&args) {
+    let work = match Work::chosen(&args, &course::root()) {
         Ok(work) => work,
         Err(e) => return refuse(&e.to_string()),
     };
@@ -67,72 +69,70 @@ fn pythons(given: &[PathBuf]) -> Result<Vec<Python>, Error> {
 
 fn measure(args: &Args, work: &Work, pythons: Vec<Python>) -> Result<(), Error> {
     let progress = Progress::default();
-    let root = compare::root();
-    if matches!(args.what, What::Record(_)) {
-        record::old(&root)?;
-    }
+    let root = course::root();
+    // An unreadable recording is said before minutes are spent.
+    let mut keep = args.record.then(|| Keep::open(&root, work)).transpose()?;
     progress.say("building the programs in release");
+    let programs = work.build(&root)?;
+    let mut report = Report {
+        machine: Machine::now(&pythons),
+        ..Report::default()
+    };
+    if args.record {
+        machine::is_idle(&report.machine)?;
+    }
     let lab = Lab {
-        programs: work.build(&root)?,
+        programs,
         root,
         pythons,
         quick: args.quick,
         progress,
     };
-    let mut report = Report {
-        machine: Machine::now(&lab.pythons),
-        ..Report::default()
-    };
-    // Each part is kept as soon as it is there: a program that fails in the next one must not cost the minutes before.
-    let keep = |report: &mut Report| {
-        report.machine.ended();
-        match args.what {
-            What::Record(_) => record::write(&lab.root, report),
-            _ => Ok(()),
-        }
-    };
-    if args.what != What::Record(Some(Only::Timelines)) {
-        lessons(args, work, &lab, &mut report)?;
-        keep(&mut report)?;
-    }
-    for measurement in &work.scaling {
-        report.scaling.push((measurement.measure)(&lab)?);
-    }
-    keep(&mut report)?;
-    for claim in &work.claims {
-        lab.progress.say(&format!("claim {}", claim.id));
-        report.claims.push(claim.put_to_the_test(&lab)?);
-    }
-    keep(&mut report)?;
-    if work.timelines {
-        report.timelines = timelines::of_lessons(&lab, &work.lessons)?;
-        report.timelines.push(timelines::of_the_gil(&lab)?);
-    }
-    keep(&mut report)?;
+    run(args, work, &lab, &mut report, &mut keep)?;
+    report.machine.ended();
     lab.progress.end();
     export(args, &report)
 }
 
-fn lessons(args: &Args, work: &Work, lab: &Lab, report: &mut Report) -> Result<(), Error> {
+/// Each part is kept as soon as it is there: a program that fails in the next one must not cost the minutes before.
+fn run(
+    args: &Args,
+    work: &Work,
+    lab: &Lab,
+    report: &mut Report,
+    keep: &mut Option<Keep>,
+) -> Result<(), Error> {
     let rule = Rule {
         at_most: if args.quick { 3 } else { args.rounds },
         budget: args.budget,
         ..Rule::default()
     };
     for lesson in &work.lessons {
-        let program = lab
-            .programs
-            .path(&lesson.name)
-            .expect("Work::build builds every lesson");
-        let compared = pairs::compare(
-            lesson,
-            program,
-            &lab.pythons,
-            &rule,
-            args.run_limit,
-            &lab.progress,
-        )?;
-        report.lessons.push(compared);
+        let compared = compare::pairs::compare(lab, lesson, &rule, args.run_limit)?;
+        report.lessons.push(compared.result(lesson));
+        if let Some(keep) = keep {
+            keep.lesson(&report.machine, lesson, compared)?;
+        }
+    }
+    for measurement in &work.scaling {
+        let lines = measurement.measure(lab)?;
+        report.scaling.push(measurement.result(&lines));
+        if let Some(keep) = keep {
+            keep.scaling(&report.machine, measurement, lines)?;
+        }
+    }
+    for claim in &work.claims {
+        let rounds = claim.measure(lab)?;
+        report.claims.push(claim.result(&rounds));
+        if let Some(keep) = keep {
+            keep.claim(&report.machine, claim, rounds)?;
+        }
+    }
+    for timeline in work.timelines.iter().filter(|_| args.record) {
+        let watched = timeline.measure(lab)?;
+        if let Some(keep) = keep {
+            keep.timeline(&report.machine, timeline, watched)?;
+        }
     }
     Ok(())
 }

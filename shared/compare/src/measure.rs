@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use limited::Finished;
-use observe::{Recording, Stream, Watch};
+use observe::{Observation, Stream, Watch};
 
 use crate::Error;
 
@@ -29,16 +29,16 @@ pub struct Run {
 /// Runs `command` to its end, watched by `observe`.
 ///
 /// # Errors
-/// As [`recording`].
+/// As [`observed`].
 pub fn run(command: Command, limit: Duration) -> Result<Run, Error> {
-    let recording = recording(command, limit)?;
+    let seen = observed(command, limit)?;
     Ok(Run {
-        wall_s: recording.wall_s,
-        cpu_s: recording.cpu_s,
-        peak_bytes: recording.peak_bytes.map(|bytes| bytes as f64),
-        threads: recording.threads.most as f64,
-        processes: recording.processes.most as f64,
-        printed: printed(&recording, Stream::Out),
+        wall_s: seen.wall_s,
+        cpu_s: seen.cpu_s,
+        peak_bytes: seen.peak_bytes.map(|bytes| bytes as f64),
+        threads: seen.threads.most as f64,
+        processes: seen.processes.most as f64,
+        printed: printed(&seen, Stream::Out),
     })
 }
 
@@ -46,39 +46,40 @@ pub fn run(command: Command, limit: Duration) -> Result<Run, Error> {
 ///
 /// # Errors
 /// If it does not start, does not end within `limit`, or ends with something else than 0.
-pub fn recording(mut command: Command, limit: Duration) -> Result<Recording, Error> {
+pub fn observed(mut command: Command, limit: Duration) -> Result<Observation, Error> {
     let shown = shown(&command);
     command.stdin(Stdio::null());
-    let recording = Watch::new(command).quiet().limit(limit).run()?;
-    let status = match (
-        recording.limit_passed,
-        recording.exit.code,
-        recording.exit.signal,
-    ) {
+    let watch = Watch {
+        quiet: true,
+        limit: Some(limit),
+        ..Watch::default()
+    };
+    let seen = watch.run(command)?;
+    let status = match (seen.limit_passed, seen.exit.code, seen.exit.signal) {
         (true, ..) => format!(
             "had not ended after {} s and was killed",
             limit.as_secs_f64()
         ),
-        (_, Some(0), _) => return Ok(recording),
+        (_, Some(0), _) => return Ok(seen),
         (_, Some(code), _) => format!("ended with exit code {code}"),
         (_, None, signal) => format!("ended with signal {}", signal.unwrap_or(0)),
     };
     Err(Error::Failed {
         command: shown,
         status,
-        stderr: printed(&recording, Stream::Err),
+        stderr: printed(&seen, Stream::Err),
     })
 }
 
-fn printed(recording: &Recording, stream: Stream) -> String {
-    let lines = recording.lines.iter().filter(|line| line.stream == stream);
+fn printed(seen: &Observation, stream: Stream) -> String {
+    let lines = seen.lines.iter().filter(|line| line.stream == stream);
     lines.map(|line| format!("{}\n", line.text)).collect()
 }
 
 /// Runs `command` without looking at it: for programs that measure themselves.
 ///
 /// # Errors
-/// As [`recording`].
+/// As [`observed`].
 pub fn bounded(command: Command, limit: Duration) -> Result<Finished, Error> {
     let shown = shown(&command);
     let finished = limited::Run::new(command, limit).run()?;

@@ -3,19 +3,51 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use course::Lesson;
 use serde::{Deserialize, Serialize};
 
+use crate::lab::Lab;
 use crate::measure::{self, Run};
-use crate::progress::Progress;
 use crate::statistics::{Ratio, median, ratios};
 use crate::stopping::{Rule, Stopped};
-use crate::{Error, Lesson, Python};
+use crate::words::rounded;
+use crate::{Error, Python};
 
 /// How often `--help` is timed.
 const STARTS: usize = 7;
 
-/// The result for one lesson. The first fields are the short answer.
+/// What was measured, round by round.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Compared {
+    /// What no program can be faster than, in seconds.
+    pub limit_s: f64,
+    /// Why there were no more rounds.
+    pub stopped: Stopped,
+    /// Rust first, then each Python.
+    pub programs: Vec<Program>,
+}
+
+/// One program's runs, in the order of the rounds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    /// `Rust`, or the label of a Python.
+    pub name: String,
+    /// Wall times, in seconds.
+    pub wall_s: Vec<f64>,
+    /// Processor times, in seconds.
+    pub cpu_s: Vec<f64>,
+    /// Peak memory of all its processes, in bytes, of the runs in which it was seen.
+    pub peak_bytes: Vec<f64>,
+    /// Threads at once, in all processes.
+    pub threads: Vec<f64>,
+    /// Processes at once.
+    pub processes: Vec<f64>,
+    /// Wall times of the same program with `--help`, in seconds: what passes before and after the work.
+    pub start_s: Vec<f64>,
+}
+
+/// The result for one lesson. The first fields are the short answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LessonResult {
     /// `lesson-03`.
     pub lesson: String,
@@ -44,7 +76,7 @@ pub struct LessonResult {
 }
 
 /// One program's medians.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Side {
     /// `Rust`, or the label of a Python.
     pub name: String,
@@ -58,7 +90,7 @@ pub struct Side {
     pub threads: f64,
     /// Processes at once.
     pub processes: f64,
-    /// Wall time of the same program with `--help`, in seconds: what passes before and after the work.
+    /// Wall time of the same program with `--help`, in seconds.
     pub start_s: f64,
     /// `wall_s` less the limit, in seconds.
     pub over_limit_s: f64,
@@ -70,73 +102,82 @@ pub struct Side {
     pub walls_s: Vec<f64>,
 }
 
-/// Makes one side's command, with options added to it.
-type Start = Box<dyn Fn(&[String]) -> Command>;
+/// One side: its name, and how to start it.
+struct Starter {
+    name: String,
+    start: Box<dyn Fn(&[String]) -> Command>,
+}
 
-/// Compares the built `program` of a lesson with its twin under each Python.
+/// Compares a lesson's built program with its twin under each Python.
 ///
 /// # Errors
 /// If a run fails, or the limit cannot be read from what was printed.
 pub fn compare(
+    lab: &Lab,
     lesson: &Lesson,
-    program: &std::path::Path,
-    pythons: &[Python],
     rule: &Rule,
     run_limit: Duration,
-    progress: &Progress,
-) -> Result<LessonResult, Error> {
-    let (starts, names) = sides(lesson, program, pythons);
-    let arguments = lesson.plan.arguments();
+) -> Result<Compared, Error> {
+    let starters = starters(lab, lesson)?;
+    let name = lesson.package();
+    let arguments = lesson.about.arguments();
     let round = |words: &[String]| -> Result<Vec<Run>, Error> {
-        let sides = starts.iter().zip(&names);
-        sides
-            .map(|(start, name)| {
-                measure::run(start(words), run_limit).map_err(|error| error.under(name))
-            })
-            .collect()
+        let one = |side: &Starter| {
+            let run = measure::run((side.start)(words), run_limit);
+            run.map_err(|error| error.under(&side.name))
+        };
+        starters.iter().map(one).collect()
     };
-    progress.say(&format!("{}: warming up", lesson.name));
+    lab.progress.say(&format!("{name}: warming up"));
     let first = round(&arguments)?;
-    let limit = lesson
-        .plan
-        .limit_s(&first[0].printed)
-        .map_err(|what| Error::Bad {
-            path: format!("lessons/{}/compare.toml", lesson.folder).into(),
-            what,
-        })?;
+    let limit_s = lesson.limit_s(&first[0].printed)? / lesson.about.measured.speed;
     let help = ["--help".to_owned()];
     let helps: Vec<Vec<Run>> = (0..STARTS)
         .map(|_| round(&help))
         .collect::<Result<_, _>>()?;
     let (rounds, stopped) = alternate(rule, |done| {
-        progress.round(&lesson.name, done, rule.at_most);
+        lab.progress.round(&name, done, rule.at_most);
         round(&arguments)
     })?;
-    Ok(result(lesson, &names, &rounds, &helps, limit, stopped))
+    let program = |(side, starter): (usize, &Starter)| {
+        let of = |of: fn(&Run) -> f64| column(&rounds, side, of);
+        let peaks = rounds.iter().filter_map(|round| round[side].peak_bytes);
+        Program {
+            name: starter.name.clone(),
+            wall_s: of(|run| run.wall_s),
+            cpu_s: of(|run| run.cpu_s),
+            peak_bytes: peaks.collect(),
+            threads: of(|run| run.threads),
+            processes: of(|run| run.processes),
+            start_s: column(&helps, side, |run| run.wall_s),
+        }
+    };
+    Ok(Compared {
+        limit_s,
+        stopped,
+        programs: starters.iter().enumerate().map(program).collect(),
+    })
 }
 
-fn sides(
-    lesson: &Lesson,
-    program: &std::path::Path,
-    pythons: &[Python],
-) -> (Vec<Start>, Vec<String>) {
-    let mut starts: Vec<Start> = Vec::new();
-    let path = program.to_owned();
-    starts.push(Box::new(move |words| {
-        let mut command = Command::new(&path);
+fn starters(lab: &Lab, lesson: &Lesson) -> Result<Vec<Starter>, Error> {
+    let program = lab.programs.lesson(lesson)?.to_owned();
+    let twin = lesson.twin()?;
+    let with = |mut command: Command, words: &[String]| {
         command.args(words);
         command
-    }));
-    for python in pythons {
-        let (python, twin) = (python.clone(), lesson.twin.clone());
-        starts.push(Box::new(move |words| {
-            let mut command = python.command(&twin);
-            command.args(words);
-            command
-        }));
+    };
+    let mut starters = vec![Starter {
+        name: "Rust".to_owned(),
+        start: Box::new(move |words| with(Command::new(&program), words)),
+    }];
+    for python in &lab.pythons {
+        let (python, twin): (Python, _) = (python.clone(), twin.clone());
+        starters.push(Starter {
+            name: python.label(),
+            start: Box::new(move |words| with(python.command(&twin), words)),
+        });
     }
-    let names = std::iter::once("Rust".to_owned()).chain(pythons.iter().map(Python::label));
-    (starts, names.collect())
+    Ok(starters)
 }
 
 /// Rounds until the rule says stop.
@@ -158,65 +199,48 @@ fn alternate(
     }
 }
 
-/// Over the rounds in which it was seen.
-fn peak(rounds: &[Vec<Run>], side: usize) -> Option<f64> {
-    let seen: Vec<f64> = rounds
-        .iter()
-        .filter_map(|round| round[side].peak_bytes)
-        .collect();
-    (!seen.is_empty()).then(|| median(&seen))
-}
-
 fn column(rounds: &[Vec<Run>], side: usize, of: impl Fn(&Run) -> f64) -> Vec<f64> {
-    rounds.iter().map(|round| of(&round[side])).collect()
+    rounds
+        .iter()
+        .map(|round| rounded(of(&round[side])))
+        .collect()
 }
 
-fn result(
-    lesson: &Lesson,
-    names: &[String],
-    rounds: &[Vec<Run>],
-    helps: &[Vec<Run>],
-    limit: f64,
-    stopped: Stopped,
-) -> LessonResult {
-    let rust = column(rounds, 0, |run| run.wall_s);
-    let sides: Vec<Side> = names
-        .iter()
-        .enumerate()
-        .map(|(side, name)| {
-            let walls = column(rounds, side, |run| run.wall_s);
-            let ratio = (side > 0).then(|| Ratio::of(&walls, &rust));
-            let of = |what: fn(&Run) -> f64| median(&column(rounds, side, what));
+impl Compared {
+    /// The medians, in the words of the lesson.
+    pub fn result(&self, lesson: &Lesson) -> LessonResult {
+        let rust = self.programs.first().map_or(&[][..], |rust| &rust.wall_s);
+        let side = |(index, program): (usize, &Program)| {
+            let ratio = (index > 0).then(|| Ratio::of(&program.wall_s, rust));
             Side {
-                name: name.clone(),
-                wall_s: median(&walls),
-                cpu_s: of(|run| run.cpu_s),
-                peak_bytes: peak(rounds, side),
-                threads: of(|run| run.threads),
-                processes: of(|run| run.processes),
-                start_s: median(&column(helps, side, |run| run.wall_s)),
-                over_limit_s: median(&walls) - limit,
+                name: program.name.clone(),
+                wall_s: median(&program.wall_s),
+                cpu_s: median(&program.cpu_s),
+                peak_bytes: Some(median(&program.peak_bytes)).filter(|bytes| bytes.is_finite()),
+                threads: median(&program.threads),
+                processes: median(&program.processes),
+                start_s: median(&program.start_s),
+                over_limit_s: median(&program.wall_s) - self.limit_s,
                 ratio,
                 verdict: ratio.map(|ratio| ratio.words().to_owned()),
-                walls_s: walls,
+                walls_s: program.wall_s.clone(),
             }
-        })
-        .collect();
-    let python = sides.get(1);
-    LessonResult {
-        lesson: lesson.name.clone(),
-        python: python.map_or(f64::NAN, |side| side.wall_s),
-        rust: sides[0].wall_s,
-        ratio: python
-            .and_then(|side| side.ratio)
-            .map_or(f64::NAN, |ratio| ratio.median),
-        limit,
-        rust_over_limit: sides[0].over_limit_s,
-        python_over_limit: python.map_or(f64::NAN, |side| side.over_limit_s),
-        limit_is: lesson.plan.limit.what.clone(),
-        arguments: lesson.plan.arguments(),
-        rounds: rounds.len(),
-        stopped,
-        sides,
+        };
+        let sides: Vec<Side> = self.programs.iter().enumerate().map(side).collect();
+        let of = |side: usize, value: fn(&Side) -> f64| sides.get(side).map_or(f64::NAN, value);
+        LessonResult {
+            lesson: lesson.package(),
+            python: of(1, |side| side.wall_s),
+            rust: of(0, |side| side.wall_s),
+            ratio: of(1, |side| side.ratio.map_or(f64::NAN, |ratio| ratio.median)),
+            limit: self.limit_s,
+            rust_over_limit: of(0, |side| side.over_limit_s),
+            python_over_limit: of(1, |side| side.over_limit_s),
+            limit_is: lesson.about.limit.what.clone(),
+            arguments: lesson.about.arguments(),
+            rounds: rust.len(),
+            stopped: self.stopped,
+            sides,
+        }
     }
 }

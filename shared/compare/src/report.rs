@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::machine::Machine;
-use crate::timelines::Timeline;
 use crate::{ClaimResult, LessonResult, Scaling};
 
 /// The machine and what was measured on it. What was not asked for is empty.
@@ -17,6 +16,4 @@ pub struct Report {
     pub scaling: Vec<Scaling>,
     /// The articles' claims.
     pub claims: Vec<ClaimResult>,
-    /// Who ran when; measured for the book only.
-    pub timelines: Vec<Timeline>,
 }

@@ -1,6 +1,6 @@
 //! Numbers as words: three digits, and the unit that fits.
 
-use crate::claims::Unit;
+use crate::number::Unit;
 
 /// A value with its unit.
 pub fn amount(value: f64, unit: Unit) -> String {
@@ -10,6 +10,24 @@ pub fn amount(value: f64, unit: Unit) -> String {
         Unit::Count => count(value),
         Unit::Times => format!("{} times", digits(value)),
     }
+}
+
+/// A line that a number is compared with, without needless digits: `1.2 times`, `2 times`, `10 ms`.
+pub fn line(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Times => format!("{value} times"),
+        Unit::Count if value.fract() != 0.0 => value.to_string(),
+        _ => amount(value, unit).replace(".00 ", " ").replace(".0 ", " "),
+    }
+}
+
+/// Five digits that mean something: no clock here has more, and more would only fill files.
+pub fn rounded(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() || value.abs() >= 1e5 {
+        return value.round();
+    }
+    let unit = 10_f64.powi(4 - value.abs().log10().floor() as i32);
+    (value * unit).round() / unit
 }
 
 /// `1.23 s`, `4.56 ms`, `78.9 µs`.
@@ -64,6 +82,23 @@ pub fn digits(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_has_no_needless_digits() {
+        assert_eq!(line(1.2, Unit::Times), "1.2 times");
+        assert_eq!(line(0.01, Unit::Seconds), "10 ms");
+        assert_eq!(line(3.0, Unit::Count), "3");
+        assert_eq!(line(0.5, Unit::Count), "0.5");
+    }
+
+    #[test]
+    fn five_digits_are_kept() {
+        assert_eq!(
+            [0.123_456_78, 123_456.7, 0.0].map(rounded),
+            [0.12346, 123_457.0, 0.0]
+        );
+        assert_eq!(rounded(-1.234_567), -1.2346);
+    }
 
     #[test]
     fn three_digits_and_the_unit_that_fits() {

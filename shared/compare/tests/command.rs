@@ -9,9 +9,15 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
+use std::collections::BTreeSet;
+
+use compare::lab::Lab;
+use compare::pairs::Compared;
+use compare::programs::Wanted;
 use compare::progress::Progress;
 use compare::stopping::Rule;
-use compare::{Programs, Python, lesson, pairs};
+use compare::{Error, Programs, Python, pairs};
+use course::Lesson;
 
 const LIMIT: Duration = Duration::from_secs(120);
 
@@ -29,7 +35,8 @@ fn what_makes_no_sense_is_one_line_and_code_2() {
         &["claims", "tocks"],
         &["scaling", "sideways"],
         &["--seconds", "0"],
-        &["--only", "claims"],
+        &["timelines"],
+        &["--record", "--quick"],
     ] {
         let finished = compare(words);
         assert_eq!(finished.status.code(), Some(2), "{words:?}");
@@ -96,8 +103,9 @@ fn tiny(root: &Path, number: &str) {
         ),
         ("lessons/07-tiny/python/tiny.py", "print('waited 0.5 s')\n"),
         (
-            "lessons/07-tiny/compare.toml",
-            "speed = 10\nseed = 7\n[limit]\nwhat = \"the wait\"\nlongest = 'waited ([\\d.]+) s'\n",
+            "lessons/07-tiny/lesson.toml",
+            "chance = true\nwaits_s = 1\ncrates = 1\nclass = []\n[limit]\nwhat = \"the wait\"\nprinted = 'waited ([\\d.]+) s'\n\
+             [measured]\nspeed = 10\nseed = 7\n[python]\n\"tiny.py\" = \"3.7\"\n",
         ),
     ];
     for (name, text) in files {
@@ -119,30 +127,32 @@ fn python() -> Option<Python> {
     python.ok()
 }
 
-#[test]
-fn a_tiny_lesson_is_built_and_compared_with_its_twin() {
-    let Some(python) = python() else { return };
-    let folder = tempfile::tempdir().unwrap();
-    tiny(folder.path(), "07");
-    let lessons = lesson::all(folder.path()).unwrap();
-    let name = ["lesson-07".to_owned()];
-    let programs = Programs::build(folder.path(), &name, &name, &[]).unwrap();
+/// Builds the one lesson of a checkout and compares it, in three rounds.
+fn compared(root: &Path, pythons: Vec<Python>) -> Result<(Lesson, Compared), Error> {
+    let lesson = course::lessons(root)?.remove(0);
+    let lab = Lab {
+        root: root.to_owned(),
+        pythons,
+        programs: Programs::build(root, &BTreeSet::from([Wanted::lesson(&lesson)]))?,
+        quick: true,
+        progress: Progress::hidden(),
+    };
     let rule = Rule {
         at_least: 3,
         at_most: 3,
         ..Rule::default()
     };
-    let program = programs.path("lesson-07").unwrap();
-    let pythons = [python];
-    let result = pairs::compare(
-        &lessons[0],
-        program,
-        &pythons,
-        &rule,
-        LIMIT,
-        &Progress::hidden(),
-    )
-    .unwrap();
+    let compared = pairs::compare(&lab, &lesson, &rule, LIMIT)?;
+    Ok((lesson, compared))
+}
+
+#[test]
+fn a_tiny_lesson_is_built_and_compared_with_its_twin() {
+    let Some(python) = python() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    tiny(folder.path(), "07");
+    let (lesson, compared) = compared(folder.path(), vec![python]).unwrap();
+    let result = compared.result(&lesson);
     assert_eq!((result.lesson.as_str(), result.rounds), ("lesson-07", 3));
     assert_eq!(result.limit, 0.05);
     assert_eq!(result.arguments, ["--speed", "10", "--seed", "7"]);
@@ -161,30 +171,17 @@ fn a_lesson_that_does_not_compile_or_fails_is_said() {
     let folder = tempfile::tempdir().unwrap();
     tiny(folder.path(), "08");
     let main = folder.path().join("lessons/08-tiny/src/main.rs");
-    let name = ["lesson-08".to_owned()];
+    let said = || compared(folder.path(), Vec::new()).unwrap_err().to_string();
     std::fs::write(&main, "fn main() { nonsense }\n").unwrap();
-    let said = Programs::build(folder.path(), &name, &name, &[])
-        .unwrap_err()
-        .to_string();
+    let broken = said();
     assert!(
-        said.contains("nonsense") && said.contains("cargo build"),
-        "{said}"
+        broken.contains("nonsense") && broken.contains("cargo build"),
+        "{broken}"
     );
     std::fs::write(&main, "fn main() { std::process::exit(3) }\n").unwrap();
-    let programs = Programs::build(folder.path(), &name, &name, &[]).unwrap();
-    let lessons = lesson::all(folder.path()).unwrap();
-    let program = programs.path("lesson-08").unwrap();
-    let failed = pairs::compare(
-        &lessons[0],
-        program,
-        &[],
-        &Rule::default(),
-        LIMIT,
-        &Progress::hidden(),
-    );
-    let said = failed.unwrap_err().to_string();
+    let failed = said();
     assert!(
-        said.contains("lesson-08") && said.contains("exit code 3"),
-        "{said}"
+        failed.contains("lesson-08") && failed.contains("exit code 3"),
+        "{failed}"
     );
 }

@@ -1,86 +1,139 @@
-//! What the articles claim, with the verdict that the numbers gave.
+//! What the articles claim, with the verdict that follows from the numbers today.
 
 use compare::ClaimResult;
-use compare::claims::Verdict;
+use compare::claim::{self, Claim, Is, Verdict};
 use compare::export::rows;
+use compare::measured::Measured;
+use page::escape;
 
-use super::table::table;
-use super::{find, folded, machine_words, recorded};
-use crate::html::{capital, escaped, with_code};
+use super::{all, find, folded, measured_on, part, table};
+use crate::html::{capital, with_code};
 use crate::problem::Error;
 use crate::repository::Repository;
 
+/// A claim, its result, and where its numbers were measured.
+struct Told {
+    claim: Claim,
+    result: ClaimResult,
+    measured: String,
+}
+
 /// One claim: verdict, words, command; its numbers folded below.
 pub(crate) fn card(id: &str, repository: &Repository) -> Result<String, Error> {
-    let part = recorded(repository)?.claims;
-    let claim = find("claim", id, &part.results, |one| &one.claim)?;
-    let machine = part.machine.as_ref().map(machine_words).unwrap_or_default();
-    let because = match claim.verdict.because() {
+    let claims = claims(repository)?;
+    let (found, measured) = find("claim", id, &claims, |(claim, _)| &claim.id)?;
+    let told = told(found.clone(), measured)?;
+    let result = &told.result;
+    let because = match result.verdict.because.as_str() {
         "" => String::new(),
         because => format!("<p>{}.</p>\n", with_code(&capital(because))),
     };
+    let command = match told.claim.plan.run.is_empty() {
+        true => String::new(),
+        false => format!("<code class=\"command\">cargo compare claims {id}</code>"),
+    };
     Ok(format!(
-        "<div class=\"card claim\" id=\"claim-{id}\">\n<p>{} {} {}</p>\n{because}{}</div>\n",
-        pill(&claim.verdict),
-        said(claim),
-        format_args!("<code class=\"command\">cargo compare claims {id}</code>"),
-        folded("The experiment and its numbers", &evidence(claim, &machine)),
+        "<div class=\"card claim\" id=\"claim-{id}\">\n<p>{} {} {command}</p>\n{because}{}</div>\n",
+        pill(&result.verdict),
+        said(result),
+        folded(summary(&told), &evidence(&told)),
     ))
 }
 
 /// All claims in a table, each with a link to its card.
 pub(crate) fn overview(repository: &Repository) -> Result<String, Error> {
-    let rows: String = recorded(repository)?
-        .claims
-        .results
-        .iter()
-        .map(|claim| {
-            format!(
-                "<tr><td>{}</td><td>{}</td><td><a href=\"{}.html#claim-{id}\">{id}</a></td></tr>\n",
-                pill(&claim.verdict),
-                said(claim),
-                escaped(&claim.chapter),
-                id = escaped(&claim.claim),
-            )
-        })
-        .collect();
+    let mut rows = String::new();
+    for (claim, measured) in claims(repository)? {
+        let Told { result, .. } = told(claim, &measured)?;
+        rows.push_str(&format!(
+            "<tr><td>{}{}</td><td>{}</td><td><a href=\"{}.html#claim-{id}\">{id}</a></td></tr>\n",
+            pill(&result.verdict),
+            if result.by_documents {
+                " by documents"
+            } else {
+                ""
+            },
+            said(&result),
+            escape(&result.chapter),
+            id = escape(&result.claim),
+        ));
+    }
     Ok(format!(
         "<div class=\"table-wrapper\"><table class=\"claims\">\n<thead><tr><th scope=\"col\">verdict</th><th \
          scope=\"col\">what is said</th><th scope=\"col\">experiment</th></tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
     ))
 }
 
-fn said(claim: &ClaimResult) -> String {
-    let many = if claim.articles.contains(',') {
+fn claims(repository: &Repository) -> Result<Vec<(Claim, Measured)>, Error> {
+    let mut claims = Vec::new();
+    for (lesson, measured) in all(repository)? {
+        let of_lesson = claim::all(std::slice::from_ref(&lesson));
+        let of_lesson = of_lesson.map_err(|error| Error::Results(error.to_string()))?;
+        claims.extend(of_lesson.into_iter().map(|claim| (claim, measured.clone())));
+    }
+    Ok(claims)
+}
+
+/// Judges the recorded numbers by today's rule.
+fn told(claim: Claim, measured: &Measured) -> Result<Told, Error> {
+    if claim.plan.run.is_empty() {
+        return Ok(Told {
+            result: claim.result(&[]),
+            claim,
+            measured: String::new(),
+        });
+    }
+    let part = part("claim", &claim.id, &measured.claims)?;
+    Ok(Told {
+        result: claim.result(&part.result),
+        measured: measured_on(&part.date, &part.machine),
+        claim,
+    })
+}
+
+fn said(result: &ClaimResult) -> String {
+    let many = if result.articles.contains(',') {
         "s"
     } else {
         ""
     };
     format!(
         "{}. <span class=\"articles\">(article{many} {})</span>",
-        with_code(&capital(&claim.says)),
-        escaped(&claim.articles)
+        with_code(&capital(&result.says)),
+        escape(&result.articles)
     )
 }
 
 fn pill(verdict: &Verdict) -> String {
-    let class = match verdict {
-        Verdict::Holds | Verdict::WithinLimits { .. } => "holds",
-        Verdict::Outdated { .. } => "outdated",
-        Verdict::Wrong { .. } => "wrong",
-        Verdict::CannotTell { .. } => "open",
+    let class = match verdict.is {
+        Is::Holds | Is::WithinLimits => "holds",
+        Is::Outdated => "outdated",
+        Is::Wrong => "wrong",
+        Is::CannotTell => "open",
     };
-    format!("<span class=\"pill {class}\">{}</span>", verdict.short())
+    format!("<span class=\"pill {class}\">{}</span>", verdict.is.words())
 }
 
-fn evidence(claim: &ClaimResult, machine: &str) -> String {
-    let sources: Vec<String> = claim.sources.iter().map(|url| link(url)).collect();
+fn summary(told: &Told) -> &'static str {
+    match told.claim.plan.run.is_empty() {
+        true => "Who decided",
+        false => "The experiment and its numbers",
+    }
+}
+
+fn evidence(told: &Told) -> String {
+    let result = &told.result;
+    let sources: Vec<String> = result.sources.iter().map(|url| link(url)).collect();
+    let numbers = match result.numbers.is_empty() && result.missing.is_empty() {
+        true => String::new(),
+        false => table(&rows::numbers(result)),
+    };
     format!(
-        "<p>{}</p>\n<p>{}</p>\n{}<p>Sources: {}.</p>\n<p>{machine}</p>\n",
-        with_code(&claim.experiment),
-        with_code(&claim.rule()),
-        table(&rows::numbers(claim)),
+        "<p>{}</p>\n<p>{}</p>\n{numbers}<p>Sources: {}.</p>\n{}",
+        with_code(&result.experiment),
+        with_code(&result.rule),
         sources.join("; "),
+        told.measured,
     )
 }
 
@@ -94,5 +147,5 @@ fn link(url: &str) -> String {
     } else {
         format!("{site}, {last}")
     };
-    format!("<a href=\"{}\">{}</a>", escaped(url), escaped(&words))
+    format!("<a href=\"{}\">{}</a>", escape(url), escape(&words))
 }

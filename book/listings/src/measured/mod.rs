@@ -1,26 +1,36 @@
-//! What `cargo compare --record` measured, as pages show it. Every number comes from `book/data`.
+//! What was measured, as pages show it. Every number comes from `recorded/measured.json` of a lesson; every word and every
+//! verdict from the files beside it, so that a changed rule changes the page.
 
 mod claim;
 mod drawing;
 mod lesson;
-mod table;
+mod machine;
 
 use compare::machine::Machine;
-use compare::record::{self, Part, Recorded};
+use compare::measured::{self, Measured, Part, Parts};
+use course::Lesson;
+use page::{escape, paragraph};
 
-use crate::html::escaped;
 use crate::problem::Error;
 use crate::repository::Repository;
 
 pub(crate) use claim::{card, overview};
 pub(crate) use drawing::{plot, timeline};
 pub(crate) use lesson::measured;
+pub(crate) use machine::machine;
 
-fn recorded(repository: &Repository) -> Result<Recorded, Error> {
-    record::read(repository.root()).map_err(|error| Error::Results(error.to_string()))
+/// All lessons, with what was measured in each.
+fn all(repository: &Repository) -> Result<Vec<(Lesson, Measured)>, Error> {
+    let lessons = course::lessons(repository.root()).map_err(compare::Error::from);
+    let with = |lesson: Lesson| {
+        let measured = measured::read(&lesson)?;
+        Ok((lesson, measured))
+    };
+    let all = lessons.and_then(|lessons| lessons.into_iter().map(with).collect());
+    all.map_err(|error| Error::Results(error.to_string()))
 }
 
-/// The result of this name.
+/// The item of this name.
 fn find<'a, T>(
     kind: &'static str,
     name: &str,
@@ -34,42 +44,36 @@ fn find<'a, T>(
         }
         known.push(name_of(one).to_owned());
     }
-    Err(Error::NotMeasured {
+    Err(Error::Unlisted {
         kind,
         name: name.to_owned(),
         known,
     })
 }
 
-/// Where a part was measured, in a sentence.
-pub(crate) fn machine(part: &str, repository: &Repository) -> Result<String, Error> {
-    let recorded = recorded(repository)?;
-    let words = match part {
-        "lessons" => words(&recorded.lessons),
-        "scaling" => words(&recorded.scaling),
-        "claims" => words(&recorded.claims),
-        "timelines" => words(&recorded.timelines),
-        _ => None,
-    };
-    let words = words.ok_or_else(|| Error::NotMeasured {
-        kind: "machine",
-        name: part.to_owned(),
-        known: ["lessons", "scaling", "claims", "timelines"]
-            .map(str::to_owned)
-            .to_vec(),
-    })?;
-    Ok(format!("<p class=\"machine\">{words}</p>\n"))
+/// The recorded part of this name.
+fn part<'a, T>(kind: &'static str, name: &str, parts: &'a Parts<T>) -> Result<&'a Part<T>, Error> {
+    parts.get(name).ok_or_else(|| Error::NotMeasured {
+        kind,
+        name: name.to_owned(),
+    })
 }
 
-fn words<T>(part: &Part<T>) -> Option<String> {
-    part.machine.as_ref().map(machine_words)
-}
-
-fn machine_words(machine: &Machine) -> String {
-    format!("Measured on {}.", escaped(&machine.words()))
+/// Where and when something was measured.
+fn measured_on(date: &str, machine: &Machine) -> String {
+    paragraph(&format!("Measured on {date}, on {}.", machine.words()))
 }
 
 /// What is folded away below a picture or a table.
 fn folded(summary: &str, body: &str) -> String {
-    format!("<details class=\"numbers\">\n<summary>{summary}</summary>\n{body}</details>\n")
+    format!(
+        "<details class=\"numbers\">\n<summary>{}</summary>\n{body}</details>\n",
+        escape(summary)
+    )
+}
+
+/// A table with its sentences below.
+fn table(rows: &compare::export::rows::Rows) -> String {
+    let notes: String = rows.notes.iter().map(|note| paragraph(note)).collect();
+    page::table(None, &rows.header, &rows.rows) + &notes
 }

@@ -2,7 +2,7 @@
 
 use super::rows::{self, Rows};
 use crate::Report;
-use crate::claims::ClaimResult;
+use crate::claim::ClaimResult;
 
 /// The whole report.
 pub fn text(report: &Report) -> String {
@@ -46,14 +46,14 @@ fn table(rows: &Rows) -> String {
 
 fn claim(result: &ClaimResult) -> String {
     let mut parts = vec![
-        format!("### {}: {}", result.claim, result.verdict.short()),
+        format!("### {}: {}", result.claim, result.verdict.is.words()),
         format!("Said (article {}): {}.", result.articles, result.says),
     ];
-    if !result.verdict.because().is_empty() {
-        parts.push(format!("Seen: {}.", result.verdict.because()));
+    if !result.verdict.because.is_empty() {
+        parts.push(format!("Seen: {}.", result.verdict.because));
     }
     parts.push(result.experiment.clone());
-    parts.push(result.rule());
+    parts.push(result.rule.clone());
     parts.push(table(&rows::numbers(result)));
     let sources = result.sources.iter().map(|url| format!("<{url}>"));
     parts.push(format!(

@@ -1,8 +1,9 @@
 //! The tables that the terminal, Markdown and HTML share: a title, a header, rows of words.
 
-use crate::claims::{ClaimResult, Number};
+use crate::claim::ClaimResult;
+use crate::number::Number;
 use crate::pairs::{LessonResult, Side};
-use crate::scaling::{Plot, Scaling};
+use crate::scaling::{Plot, Point, Scaling};
 use crate::words::{amount, bytes, count, digits, seconds};
 
 /// A table of words.
@@ -16,61 +17,68 @@ pub struct Rows {
     pub notes: Vec<String>,
 }
 
+/// What is told of each program of a lesson: a column of the terminal's table, a row of the book's.
+const MEASURES: [(&str, fn(&Side) -> String); 8] = [
+    ("time", |side| seconds(side.wall_s)),
+    ("above the limit", |side| seconds(side.over_limit_s)),
+    ("start and end", |side| seconds(side.start_s)),
+    ("processor time", |side| seconds(side.cpu_s)),
+    ("memory", |side| {
+        side.peak_bytes.map_or_else(|| "–".to_owned(), bytes)
+    }),
+    ("processes", |side| count(side.processes.round())),
+    ("threads seen", |side| count(side.threads.round())),
+    ("time ÷ Rust's", |side| {
+        side.ratio
+            .map_or_else(|| "1".to_owned(), |r| range(r.median, r.low, r.high))
+    }),
+];
+
 fn words(words: &[&str]) -> Vec<String> {
     words.iter().map(|&word| word.to_owned()).collect()
 }
 
-/// Lessons: a row for each program.
-pub fn lessons(results: &[LessonResult]) -> Rows {
-    let header = [
-        "lesson",
-        "program",
-        "time",
-        "above the limit",
-        "start and end",
-        "processor time",
-        "memory",
-        "threads seen",
-        "processes",
-        "Python ÷ Rust",
-    ];
-    let mut table = Rows {
-        header: words(&header),
-        ..Rows::default()
-    };
-    for result in results {
-        table.rows.extend(
-            result
-                .sides
-                .iter()
-                .map(|side| lesson_row(&result.lesson, side)),
-        );
-        table.notes.push(lesson_note(result));
-    }
-    table
+fn range(median: f64, low: f64, high: f64) -> String {
+    format!("{} ({} to {})", digits(median), digits(low), digits(high))
 }
 
-fn lesson_row(lesson: &str, side: &Side) -> Vec<String> {
-    let ratio = side.ratio.map_or_else(String::new, |r| {
-        format!(
-            "{} ({} to {})",
-            digits(r.median),
-            digits(r.low),
-            digits(r.high)
-        )
-    });
-    vec![
-        lesson.to_owned(),
-        side.name.clone(),
-        seconds(side.wall_s),
-        seconds(side.over_limit_s),
-        seconds(side.start_s),
-        seconds(side.cpu_s),
-        side.peak_bytes.map_or_else(|| "–".to_owned(), bytes),
-        count(side.threads.round()),
-        count(side.processes.round()),
-        ratio,
-    ]
+/// Lessons: a row for each program.
+pub fn lessons(results: &[LessonResult]) -> Rows {
+    let heads = MEASURES.iter().map(|(name, _)| *name);
+    let row = |result: &LessonResult, side: &Side| {
+        let cells = MEASURES.iter().map(|(_, cell)| cell(side));
+        [result.lesson.clone(), side.name.clone()]
+            .into_iter()
+            .chain(cells)
+            .collect()
+    };
+    let rows = results
+        .iter()
+        .flat_map(|one| one.sides.iter().map(move |side| row(one, side)));
+    Rows {
+        header: words(
+            &["lesson", "program"]
+                .into_iter()
+                .chain(heads)
+                .collect::<Vec<_>>(),
+        ),
+        rows: rows.collect(),
+        notes: results.iter().map(lesson_note).collect(),
+    }
+}
+
+/// One lesson: a row for each measure, a column for each program.
+pub fn lesson(result: &LessonResult) -> Rows {
+    let heads = result.sides.iter().map(|side| side.name.clone());
+    let row = |(name, cell): &(&str, fn(&Side) -> String)| {
+        let cells = result.sides.iter().map(cell);
+        std::iter::once((*name).to_owned()).chain(cells).collect()
+    };
+    Rows {
+        header: std::iter::once(String::new()).chain(heads).collect(),
+        rows: MEASURES.iter().map(row).collect(),
+        notes: Vec::new(),
+    }
 }
 
 fn lesson_note(result: &LessonResult) -> String {
@@ -109,7 +117,7 @@ pub fn plot(plot: &Plot) -> Rows {
     let rows = sizes.iter().map(|&x| {
         let cells = plot.series.iter().map(|series| {
             let point = series.points.iter().find(|point| point.x == x);
-            point.map_or_else(|| "–".to_owned(), |point| amount(point.y, plot.y.unit))
+            point.map_or_else(|| "–".to_owned(), |point| cell(point, plot))
         });
         std::iter::once(amount(x, plot.x.unit))
             .chain(cells)
@@ -120,6 +128,15 @@ pub fn plot(plot: &Plot) -> Rows {
         header,
         notes: Vec::new(),
     }
+}
+
+/// A median, with its spread where that can be seen.
+fn cell(point: &Point, plot: &Plot) -> String {
+    let [median, low, high] = [point.y, point.low, point.high].map(|y| amount(y, plot.y.unit));
+    if low == high {
+        return median;
+    }
+    format!("{median} ({low} to {high})")
 }
 
 /// Titles and tables of all plots, with the notes under the last of each measurement.
@@ -136,34 +153,13 @@ pub fn plots(results: &[Scaling]) -> Vec<(&Plot, Rows)> {
     all
 }
 
-/// Claims: a row for each.
-pub fn claims(results: &[ClaimResult]) -> Rows {
-    let row = |result: &ClaimResult| {
-        let numbers = result.numbers.iter().map(|n| format!("{}: {n}", n.name));
-        vec![
-            result.claim.clone(),
-            format!("{} ({})", result.says, result.articles),
-            result.verdict.short().to_owned(),
-            result.verdict.because().to_owned(),
-            numbers.collect::<Vec<_>>().join("; "),
-        ]
-    };
-    Rows {
-        header: words(&["claim", "what is said", "verdict", "because", "numbers"]),
-        rows: results.iter().map(row).collect(),
-        notes: Vec::new(),
-    }
-}
-
 /// The numbers of a claim, and what was not measured.
 pub fn numbers(result: &ClaimResult) -> Rows {
-    let row = |n: &Number| vec![n.name.clone(), n.to_string(), n.runs.to_string()];
+    let row = |n: &Number| vec![n.label.clone(), n.to_string(), n.runs.to_string()];
     let missing = result.missing.iter();
     Rows {
         header: words(&["number", "median (middle 80 %)", "runs"]),
         rows: result.numbers.iter().map(row).collect(),
-        notes: missing
-            .map(|missing| format!("Not measured: {missing}."))
-            .collect(),
+        notes: missing.map(|missing| format!("{missing}.")).collect(),
     }
 }

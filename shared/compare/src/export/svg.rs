@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use observe::escape;
+use page::{PYTHON, RUST, escape};
 
 use crate::scaling::{Axis, Language, Plot, Point, Series};
 use crate::words::amount;
@@ -20,11 +20,9 @@ const LEGEND_LINE: f64 = 19.0;
 /// Lines of one language differ in dashes and marks, so that nobody needs the colour.
 const DASHES: [&str; 3] = ["none", "7 4", "2 4"];
 const STYLE: &str = "\
-<style>.plot{font:13px sans-serif;fill:currentColor}.plot .grid{stroke:currentColor;stroke-opacity:.18}\
+.plot{font:13px sans-serif;fill:currentColor}.plot .grid{stroke:currentColor;stroke-opacity:.18}\
 .plot .axis{stroke:currentColor;stroke-opacity:.6}.plot .line{fill:none;stroke-width:2}\
-.plot .python{stroke:var(--python,#28639c);color:var(--python,#28639c)}\
-.plot .rs{stroke:var(--rust,#a63d14);color:var(--rust,#a63d14)}\
-.plot .mark{fill:currentColor;stroke:none}.plot .spread{stroke-width:1}</style>";
+.plot .mark{fill:currentColor;stroke:none}.plot .spread{stroke-width:1}";
 
 /// A scale from values to places.
 struct Scale<'a> {
@@ -99,7 +97,8 @@ pub fn plot(plot: &Plot) -> String {
     let mut svg = format!(
         "<svg class=\"plot\" role=\"img\" aria-labelledby=\"{name}-title {name}-desc\" viewBox=\"0 0 {WIDTH} {height}\" \
          style=\"width:100%;max-width:42rem\" xmlns=\"http://www.w3.org/2000/svg\">\n\
-         <title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-desc\">{}</desc>\n{STYLE}\n",
+         <title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-desc\">{}</desc>\n\
+         <style>{STYLE}.plot .python{{stroke:{PYTHON};color:{PYTHON}}}.plot .rs{{stroke:{RUST};color:{RUST}}}</style>\n",
         escape(&plot.title),
         escape(&description(plot)),
         name = plot.name,

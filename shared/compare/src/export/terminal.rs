@@ -4,7 +4,7 @@ use comfy_table::{ContentArrangement, Table, presets::ASCII_MARKDOWN};
 
 use super::rows::{self, Rows};
 use crate::Report;
-use crate::claims::ClaimResult;
+use crate::claim::ClaimResult;
 
 /// The whole report.
 pub fn text(report: &Report) -> String {
@@ -43,30 +43,25 @@ fn claim(result: &ClaimResult) -> String {
         format!("{}  {}", result.claim, result.verdict),
         format!("  said:      {} (article {})", result.says, result.articles),
     ];
-    let rule = [
-        ("confirmed:", &result.confirmed_if),
-        ("limited:", &result.limited_if),
-        ("refuted:", &result.refuted_if),
-    ];
-    let rule = rule.iter().filter(|(_, when)| !when.is_empty());
-    lines.extend(rule.map(|(then, when)| format!("  {then:<10} {when}")));
+    lines.extend(
+        result
+            .rule
+            .replace(". Otherwise", ".\nOtherwise")
+            .lines()
+            .map(|line| format!("  rule:      {line}")),
+    );
     let width = result
         .numbers
         .iter()
-        .map(|n| n.name.chars().count())
+        .map(|n| n.label.chars().count())
         .max()
         .unwrap_or(0);
     lines.extend(
         result
             .numbers
             .iter()
-            .map(|n| format!("  {:width$}  {n}", n.name)),
+            .map(|n| format!("  {:width$}  {n}", n.label)),
     );
-    lines.extend(
-        result
-            .missing
-            .iter()
-            .map(|missing| format!("  not measured: {missing}")),
-    );
+    lines.extend(result.missing.iter().map(|missing| format!("  {missing}")));
     lines.join("\n")
 }

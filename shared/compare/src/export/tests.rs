@@ -41,7 +41,7 @@ fn a_plot() {
 fn a_page_escapes_what_it_shows_and_needs_nothing_else() {
     let page = html::text(&report());
     assert!(page.contains("A Processor &lt;3&gt;") && page.contains("a?b&amp;c"));
-    assert!(page.contains("<svg") && page.contains("prefers-color-scheme: dark"));
+    assert!(page.contains("<svg") && page.contains("prefers-color-scheme:dark"));
     for outside in ["<script", "<link", "<img", "@import", "url("] {
         assert!(!page.contains(outside), "{outside}");
     }

@@ -1,147 +1,74 @@
 //! How time and memory grow: with the number of waiting tasks, of threads, of bytes.
+//!
+//! Such a measurement is one file, `scaling/NAME.toml` in its lesson's folder: the sizes, the programs (a line each), and
+//! one or more plots over the same runs.
 
-pub(crate) mod bytes;
-pub(crate) mod cpu;
-mod waiting;
+mod file;
+mod measure;
+mod plot;
 
+use std::collections::BTreeMap;
+
+use course::Lesson;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
-use crate::claims::Unit;
-use crate::lab::Lab;
-use crate::statistics::{median, spread};
+use crate::formula::Figures;
+use crate::run::{self, Run};
 
-/// One of the three measurements.
-#[derive(Debug)]
+pub use file::Plan;
+pub use plot::{Axis, Language, Plot, Point, Scaling, Series};
+
+/// A measurement: where it lies, and what its file says.
+#[derive(Clone, Debug)]
 pub struct Measurement {
     /// As in `cargo compare scaling NAME`.
-    pub name: &'static str,
-    /// The lesson its programs lie with, by number.
-    pub lesson: &'static str,
-    /// Its programs, seen from the checkout.
-    pub programs: &'static [&'static str],
-    /// The measuring.
-    pub measure: fn(&Lab) -> Result<Scaling, Error>,
-}
-
-/// What a measurement gave.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Scaling {
-    /// `waiting`, `cpu`, `bytes`.
-    pub scaling: String,
-    /// One or more plots over the same runs.
-    pub plots: Vec<Plot>,
-    /// Where something stopped, and why.
-    pub notes: Vec<String>,
-}
-
-/// A plot.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Plot {
-    /// A file's name without its end.
     pub name: String,
-    /// What is seen.
-    pub title: String,
-    /// Across.
-    pub x: Axis,
-    /// Upwards.
-    pub y: Axis,
-    /// The lines.
-    pub series: Vec<Series>,
+    /// The lesson in whose folder it lies.
+    pub lesson: Lesson,
+    /// Its file.
+    pub plan: Plan,
 }
 
-/// What an axis measures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Axis {
-    /// In words.
-    pub label: String,
-    /// In which unit.
-    pub unit: Unit,
-    /// Equal steps multiply rather than add.
-    pub logarithmic: bool,
-}
+/// What was measured for each line, size by size.
+pub type Lines = BTreeMap<String, Vec<Size>>;
 
-/// One line of a plot.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Series {
-    /// What was measured.
-    pub name: String,
-    /// Which language's colour it has.
-    pub language: Language,
-    /// From left to right.
-    pub points: Vec<Point>,
-}
-
-/// Whose colour a line has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Blue in the book.
-    Python,
-    /// Rust-red in the book.
-    Rust,
-}
-
-/// A median with its spread.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Point {
-    /// Across.
+/// The runs of one size.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Size {
+    /// The size that was asked for.
     pub x: f64,
-    /// The median.
-    pub y: f64,
-    /// The middle 80 % of the runs begin here,
-    pub low: f64,
-    /// and end here.
-    pub high: f64,
+    /// The figures of each round.
+    pub rounds: Vec<Figures>,
+    /// If a run did not end: the limit that passed, in seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gave_up_s: Option<f64>,
 }
 
-impl Point {
-    fn of(x: f64, values: &[f64]) -> Self {
-        let (low, high) = spread(values);
-        Point {
-            x,
-            y: median(values),
-            low,
-            high,
-        }
-    }
-}
-
-impl Axis {
-    fn new(label: &str, unit: Unit, logarithmic: bool) -> Self {
-        Axis {
-            label: label.to_owned(),
-            unit,
-            logarithmic,
-        }
-    }
-}
-
-/// All measurements.
-pub fn all() -> Vec<Measurement> {
-    vec![
-        waiting::measurement(),
-        cpu::measurement(),
-        bytes::measurement(),
-    ]
-}
-
-/// The measurements of these names; all if none is named.
+/// All measurements of these lessons, in their order.
 ///
 /// # Errors
-/// If there is no such measurement.
-pub fn select(names: &[String]) -> Result<Vec<Measurement>, Error> {
-    let all = all();
-    if let Some(name) = names
-        .iter()
-        .find(|name| !all.iter().any(|m| m.name == *name))
-    {
-        return Err(Error::Unknown {
-            kind: "scaling",
-            name: name.clone(),
-            known: all.iter().map(|m| m.name).collect::<Vec<_>>().join(", "),
-        });
+/// If a file breaks a rule.
+pub fn all(lessons: &[Lesson]) -> Result<Vec<Measurement>, Error> {
+    let mut all = Vec::new();
+    for lesson in lessons {
+        for path in lesson.files("scaling", "toml")? {
+            let plan: Plan = crate::files::toml(&path)?;
+            plan.check().map_err(|what| Error::bad(&path, what))?;
+            run::are_there(lesson, &path, &plan.line)?;
+            all.push(Measurement {
+                name: crate::files::stem(&path),
+                lesson: lesson.clone(),
+                plan,
+            });
+        }
     }
-    let wanted = |m: &Measurement| names.is_empty() || names.iter().any(|name| m.name == name);
-    Ok(all.into_iter().filter(wanted).collect())
+    Ok(all)
+}
+
+impl Measurement {
+    /// The programs of its lines.
+    pub fn runs(&self) -> &[Run] {
+        &self.plan.line
+    }
 }

@@ -1,0 +1,79 @@
+//! From numbers to a verdict, by the rows of the claim's file.
+
+use super::condition::Answer;
+use super::file::Row;
+use super::{Claim, Is, Numbers, Verdict};
+
+/// The verdict that follows from these numbers.
+///
+/// The first row whose conditions all hold decides. A row with a condition that fails is passed over. A condition that
+/// neither holds nor fails stops the list.
+pub fn judge(claim: &Claim, numbers: &Numbers) -> Verdict {
+    row(claim, numbers).1
+}
+
+/// As [`judge`], with the number of the row that decided.
+pub(super) fn row(claim: &Claim, numbers: &Numbers) -> (Option<usize>, Verdict) {
+    for (index, row) in claim.plan.verdict.iter().enumerate() {
+        let answers: Vec<Answer> = row.when.iter().map(|when| when.answer(numbers)).collect();
+        if answers.contains(&Answer::Fails) {
+            continue;
+        }
+        let undecided = answers.into_iter().find_map(|answer| match answer {
+            Answer::Undecided(why) => Some(why),
+            _ => None,
+        });
+        return match undecided {
+            Some(why) => (None, cannot_tell(why)),
+            None => (Some(index), decided(row, numbers)),
+        };
+    }
+    let seen = claim.plan.judged_by().into_iter().filter_map(|name| {
+        let number = numbers.get(name).ok()?;
+        Some(format!("\"{}\" is {number}", number.label))
+    });
+    let seen: Vec<String> = seen.collect();
+    let why = format!("between the lines of the rule: {}", seen.join("; "));
+    (None, cannot_tell(why))
+}
+
+fn cannot_tell(because: String) -> Verdict {
+    Verdict {
+        is: Is::CannotTell,
+        because,
+    }
+}
+
+fn decided(row: &Row, numbers: &Numbers) -> Verdict {
+    Verdict {
+        is: row.is,
+        because: filled(&row.because, numbers),
+    }
+}
+
+/// `{cost}` becomes the number of that name.
+fn filled(text: &str, numbers: &Numbers) -> String {
+    let mut filled = text.to_owned();
+    for number in numbers.measured() {
+        filled = filled.replace(&format!("{{{}}}", number.name), &number.to_string());
+    }
+    filled
+}
+
+/// The rule in sentences, made from its rows: `Holds if …. Otherwise outdated if ….`
+pub fn rule(claim: &Claim, numbers: &Numbers) -> String {
+    if claim.plan.by.is_some() {
+        return "Decided by the sources, not by a number.".to_owned();
+    }
+    let sentence = |(index, row): (usize, &Row)| {
+        let conditions: Vec<String> = row.when.iter().map(|when| when.words(numbers)).collect();
+        let conditions = conditions.join(" and ");
+        let is = row.is.words();
+        match index {
+            0 => format!("{}{} if {conditions}.", is[..1].to_uppercase(), &is[1..]),
+            _ => format!("Otherwise {is} if {conditions}."),
+        }
+    };
+    let rows = claim.plan.verdict.iter().enumerate().map(sentence);
+    rows.collect::<Vec<_>>().join(" ")
+}
