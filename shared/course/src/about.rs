@@ -88,7 +88,8 @@ impl TryFrom<String> for Version {
         let parts = text.split_once('.');
         let version =
             parts.and_then(|(major, minor)| Some((major.parse().ok()?, minor.parse().ok()?)));
-        let (major, minor) = version.ok_or_else(|| format!("{text:?} is no version such as 3.9"))?;
+        let (major, minor) =
+            version.ok_or_else(|| format!("{text:?} is no version such as 3.9"))?;
         Ok(Version(major, minor))
     }
 }
@@ -162,7 +163,11 @@ mod tests {
     fn about(more: &str, limit: &str) -> Result<About, String> {
         let text = format!(
             "{more}\n{REST}[measured]\nspeed = 10\n{}\n[limit]\nwhat = \"x\"\n{limit}",
-            if more.contains("chance") { "seed = 7" } else { "" }
+            if more.contains("chance") {
+                "seed = 7"
+            } else {
+                ""
+            }
         );
         About::read(&text)
     }
