@@ -15,6 +15,7 @@ pub fn amount(value: f64, unit: Unit) -> String {
 /// A line that a number is compared with, without needless digits: `1.2 times`, `2 times`, `10 ms`.
 pub fn line(value: f64, unit: Unit) -> String {
     match unit {
+        Unit::Times if value == 1.0 => "1 time".to_owned(),
         Unit::Times => format!("{value} times"),
         Unit::Count if value.fract() != 0.0 => value.to_string(),
         _ => amount(value, unit).replace(".00 ", " ").replace(".0 ", " "),

@@ -120,18 +120,18 @@ impl Condition {
         }
     }
 
-    /// As a reader sees it: `"gain by a second thread" is below 1.2 times`.
-    pub(super) fn words(&self, numbers: &Numbers) -> String {
-        match self {
-            Condition::Missing(number) => {
-                format!("\"{}\" was not measured", numbers.label(number))
+    /// As a reader sees it: `"gain by a second thread" is below 1.2 times`, or only `below 1.2 times` where the number
+    /// was named before.
+    pub(super) fn words(&self, numbers: &Numbers, named: bool) -> String {
+        let said = match self {
+            Condition::Missing(_) => return format!("\"{}\" was not measured", numbers.label(self.number())),
+            Condition::Compared { number, sign, line } => {
+                format!("{} {}", sign.words(), words::line(*line, numbers.unit(number)))
             }
-            Condition::Compared { number, sign, line } => format!(
-                "\"{}\" is {} {}",
-                numbers.label(number),
-                sign.words(),
-                words::line(*line, numbers.unit(number))
-            ),
+        };
+        match named {
+            true => said,
+            false => format!("\"{}\" is {said}", numbers.label(self.number())),
         }
     }
 }

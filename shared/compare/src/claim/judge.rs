@@ -2,7 +2,7 @@
 
 use super::condition::Answer;
 use super::file::Row;
-use super::{Claim, Is, Numbers, Verdict};
+use super::{Claim, Condition, Is, Numbers, Verdict};
 
 /// The verdict that follows from these numbers.
 ///
@@ -60,20 +60,35 @@ fn filled(text: &str, numbers: &Numbers) -> String {
     filled
 }
 
-/// The rule in sentences, made from its rows: `Holds if …. Otherwise outdated if ….`
-pub fn rule(claim: &Claim, numbers: &Numbers) -> String {
+/// The rule in sentences, made from its rows: `Holds if …`, `Otherwise outdated if …`.
+pub fn rule(claim: &Claim, numbers: &Numbers) -> Vec<String> {
     if claim.plan.by.is_some() {
-        return "Decided by the sources, not by a number.".to_owned();
+        return vec!["The sources decide, not a number.".to_owned()];
     }
     let sentence = |(index, row): (usize, &Row)| {
-        let conditions: Vec<String> = row.when.iter().map(|when| when.words(numbers)).collect();
-        let conditions = conditions.join(" and ");
+        let conditions = in_words(&row.when, numbers);
         let is = row.is.words();
         match index {
             0 => format!("{}{} if {conditions}.", is[..1].to_uppercase(), &is[1..]),
             _ => format!("Otherwise {is} if {conditions}."),
         }
     };
-    let rows = claim.plan.verdict.iter().enumerate().map(sentence);
-    rows.collect::<Vec<_>>().join(" ")
+    claim.plan.verdict.iter().enumerate().map(sentence).collect()
+}
+
+/// Conditions, joined; a number that the next condition is about too is named once.
+fn in_words(conditions: &[Condition], numbers: &Numbers) -> String {
+    let mut words = String::new();
+    let mut before = None;
+    for condition in conditions {
+        let again = before == Some(condition.number());
+        match (again, words.is_empty()) {
+            (true, _) => words.push_str(" and "),
+            (false, false) => words.push_str(", and "),
+            (false, true) => {}
+        }
+        words.push_str(&condition.words(numbers, again));
+        before = Some(condition.number());
+    }
+    words
 }

@@ -62,8 +62,8 @@ pub struct ClaimResult {
     pub by_documents: bool,
     /// What is done and measured.
     pub experiment: String,
-    /// Which numbers give which verdict, in sentences.
-    pub rule: String,
+    /// Which numbers give which verdict, a sentence each; the first that applies decides.
+    pub rule: Vec<String>,
     /// What came out.
     pub numbers: Vec<Number>,
     /// What was not measured, and why.

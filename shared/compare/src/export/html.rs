@@ -97,7 +97,7 @@ fn claim(result: &ClaimResult) -> String {
         paragraph(&said),
         paragraph(&result.verdict.because),
         paragraph(&result.experiment),
-        paragraph(&result.rule),
+        paragraph(&result.rule.join(" ")),
         table(&rows::numbers(result)),
         format!("<p>Sources: {}</p>\n", sources.join(", ")),
     ];

@@ -53,7 +53,7 @@ fn claim(result: &ClaimResult) -> String {
         parts.push(format!("Seen: {}.", result.verdict.because));
     }
     parts.push(result.experiment.clone());
-    parts.push(result.rule.clone());
+    parts.push(result.rule.join(" "));
     parts.push(table(&rows::numbers(result)));
     let sources = result.sources.iter().map(|url| format!("<{url}>"));
     parts.push(format!(

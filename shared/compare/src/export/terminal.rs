@@ -43,13 +43,11 @@ fn claim(result: &ClaimResult) -> String {
         format!("{}  {}", result.claim, result.verdict),
         format!("  said:      {} (article {})", result.says, result.articles),
     ];
-    lines.extend(
-        result
-            .rule
-            .replace(". Otherwise", ".\nOtherwise")
-            .lines()
-            .map(|line| format!("  rule:      {line}")),
-    );
+    let rule = result.rule.iter().enumerate();
+    lines.extend(rule.map(|(index, sentence)| match index {
+        0 => format!("  rule:      {sentence}"),
+        _ => format!("             {sentence}"),
+    }));
     let width = result
         .numbers
         .iter()
