@@ -16,9 +16,6 @@ import json, platform, sys, sysconfig
 built_without = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
 if hasattr(sys, "_is_gil_enabled"):
     gil = sys._is_gil_enabled()
-elif hasattr(sys.flags, "nogil"):
-    built_without = True
-    gil = not sys.flags.nogil
 else:
     gil = platform.python_implementation() in ("CPython", "PyPy")
 print(json.dumps({
