@@ -183,16 +183,14 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
 
 /// The lines that are no comment and not empty.
 fn code(text: &str) -> String {
-    let is_code = |line: &&str| {
-        let line = line.trim_start();
-        !line.is_empty()
-            && !line.starts_with("//")
-            && !(line.starts_with('#') && !line.starts_with("#["))
-    };
-    text.lines()
-        .filter(is_code)
-        .flat_map(|line| [line, "\n"])
-        .collect()
+    let lines = text.lines().filter(|line| !is_comment(line.trim_start()));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+fn is_comment(line: &str) -> bool {
+    // `#[` begins an attribute of Rust.
+    let python = line.starts_with('#') && !line.starts_with("#[");
+    line.is_empty() || line.starts_with("//") || python
 }
 
 #[cfg(test)]

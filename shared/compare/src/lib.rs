@@ -55,6 +55,7 @@ mod stale;
 pub mod statistics;
 pub mod stopping;
 pub mod timeline;
+pub mod unit;
 pub mod words;
 
 pub use claim::{Claim, ClaimResult};

@@ -2,24 +2,11 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::statistics::{median, spread};
+use crate::unit::Unit;
 use crate::words;
-
-/// What a number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Seconds.
-    Seconds,
-    /// Bytes.
-    Bytes,
-    /// How many.
-    Count,
-    /// How many times as much.
-    Times,
-}
 
 /// One number, with its spread over the rounds.
 #[derive(Clone, Debug, PartialEq, Serialize)]

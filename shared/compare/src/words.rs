@@ -1,6 +1,6 @@
 //! Numbers as words: three digits, and the unit that fits.
 
-use crate::number::Unit;
+use crate::unit::Unit;
 
 /// A value with its unit.
 pub fn amount(value: f64, unit: Unit) -> String {

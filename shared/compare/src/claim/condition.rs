@@ -124,9 +124,15 @@ impl Condition {
     /// was named before.
     pub(super) fn words(&self, numbers: &Numbers, named: bool) -> String {
         let said = match self {
-            Condition::Missing(_) => return format!("\"{}\" was not measured", numbers.label(self.number())),
+            Condition::Missing(_) => {
+                return format!("\"{}\" was not measured", numbers.label(self.number()));
+            }
             Condition::Compared { number, sign, line } => {
-                format!("{} {}", sign.words(), words::line(*line, numbers.unit(number)))
+                format!(
+                    "{} {}",
+                    sign.words(),
+                    words::line(*line, numbers.unit(number))
+                )
             }
         };
         match named {

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::{Claim, Condition, Is, Numbers, judge};
 use crate::formula::Formula;
-use crate::number::Unit;
 use crate::run::Run;
+use crate::unit::Unit;
 
 /// What a claim's file says.
 #[derive(Clone, Debug, Deserialize)]

@@ -73,7 +73,13 @@ pub fn rule(claim: &Claim, numbers: &Numbers) -> Vec<String> {
             _ => format!("Otherwise {is} if {conditions}."),
         }
     };
-    claim.plan.verdict.iter().enumerate().map(sentence).collect()
+    claim
+        .plan
+        .verdict
+        .iter()
+        .enumerate()
+        .map(sentence)
+        .collect()
 }
 
 /// Conditions, joined; a number that the next condition is about too is named once.

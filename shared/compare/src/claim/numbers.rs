@@ -2,7 +2,8 @@
 
 use super::Claim;
 use crate::formula::Round;
-use crate::number::{Number, Unit};
+use crate::number::Number;
+use crate::unit::Unit;
 
 /// The numbers of a claim, in the order of its file.
 #[derive(Clone, Debug)]

@@ -2,11 +2,12 @@
 
 use crate::claim::{Is, Verdict};
 use crate::machine::Machine;
-use crate::number::{Number, Unit};
+use crate::number::Number;
 use crate::pairs::Side;
 use crate::scaling::{Axis, Language, Plot, Point, Series};
 use crate::statistics::Ratio;
 use crate::stopping::Stopped;
+use crate::unit::Unit;
 use crate::{ClaimResult, LessonResult, Report, Scaling};
 
 pub fn report() -> Report {
@@ -130,7 +131,9 @@ fn claim() -> ClaimResult {
             number("gain, with the GIL", 0.97, 0.95, 0.99),
             number("gain, Rust", 1.98, 1.98, 1.98),
         ],
-        missing: vec!["\"gain, without\" was not measured: it takes a Python without a GIL".to_owned()],
+        missing: vec![
+            "\"gain, without\" was not measured: it takes a Python without a GIL".to_owned(),
+        ],
         verdict: Verdict {
             is: Is::WithinLimits,
             because: "with the GIL | only".to_owned(),

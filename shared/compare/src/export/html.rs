@@ -6,9 +6,9 @@ use super::rows::{self, Rows};
 use super::svg;
 use crate::Report;
 use crate::claim::ClaimResult;
-use crate::number::Unit;
 use crate::pairs::LessonResult;
 use crate::scaling::{Axis, Language, Plot, Point, Series};
+use crate::unit::Unit;
 
 /// The whole report.
 pub fn text(report: &Report) -> String {

@@ -17,8 +17,11 @@ pub struct Rows {
     pub notes: Vec<String>,
 }
 
+/// A measure: its name, and how it is read off a program's side.
+type Measure = (&'static str, fn(&Side) -> String);
+
 /// What is told of each program of a lesson: a column of the terminal's table, a row of the book's.
-const MEASURES: [(&str, fn(&Side) -> String); 8] = [
+const MEASURES: [Measure; 8] = [
     ("time", |side| seconds(side.wall_s)),
     ("above the limit", |side| seconds(side.over_limit_s)),
     ("start and end", |side| seconds(side.start_s)),
@@ -70,7 +73,7 @@ pub fn lessons(results: &[LessonResult]) -> Rows {
 /// One lesson: a row for each measure, a column for each program.
 pub fn lesson(result: &LessonResult) -> Rows {
     let heads = result.sides.iter().map(|side| side.name.clone());
-    let row = |(name, cell): &(&str, fn(&Side) -> String)| {
+    let row = |(name, cell): &Measure| {
         let cells = result.sides.iter().map(cell);
         std::iter::once((*name).to_owned()).chain(cells).collect()
     };

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::file::PlotPlan;
 use super::{Lines, Measurement, Size};
 use crate::formula::Round;
-use crate::number::Unit;
 use crate::run::Run;
 use crate::statistics::{median, spread};
+use crate::unit::Unit;
 use crate::words::count;
 
 /// Runs of a size that differ by more than this are noise, or a busy machine.
