@@ -50,8 +50,8 @@ impl Lab {
             let other = |one: &Python| one.version == python.version && one.gil != python.gil;
             !one_version || self.pythons.iter().any(other)
         };
-        let fitting = self.pythons.iter().filter(|python| needs.fits(python));
-        fitting.filter(has_other).next()
+        let mut fitting = self.pythons.iter().filter(|python| needs.fits(python));
+        fitting.find(has_other)
     }
 
     /// The command of a run; nothing if it takes a Python that was not given.
@@ -155,6 +155,6 @@ mod tests {
         assert_eq!(three.python(Some(Needs::Gil), true), Some(&new));
         assert_eq!(three.python(Some(Needs::NoGil), true), Some(&free));
         assert_eq!(three.usual_python(), Some(&old));
-        assert_eq!(lab(&[free.clone()]).usual_python(), Some(&free));
+        assert_eq!(lab(std::slice::from_ref(&free)).usual_python(), Some(&free));
     }
 }

@@ -102,10 +102,13 @@ pub struct Side {
     pub walls_s: Vec<f64>,
 }
 
+/// Makes a side's command, with options added to it.
+type Start = Box<dyn Fn(&[String]) -> Command>;
+
 /// One side: its name, and how to start it.
 struct Starter {
     name: String,
-    start: Box<dyn Fn(&[String]) -> Command>,
+    start: Start,
 }
 
 /// Compares a lesson's built program with its twin under each Python.
