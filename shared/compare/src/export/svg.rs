@@ -7,6 +7,8 @@ use std::fmt::Write;
 use page::{PYTHON, RUST, escape};
 
 use crate::scaling::{Axis, Language, Plot, Point, Series};
+#[cfg(test)]
+use crate::unit::Unit;
 use crate::words::amount;
 
 const WIDTH: f64 = 420.0;
@@ -67,10 +69,16 @@ impl<'a> Scale<'a> {
         self.from + part.clamp(0.0, 1.0) * (self.to - self.from)
     }
 
-    /// Powers of ten, at most six of them, or whole numbers.
+    /// Powers of ten, or whole numbers in round steps; about six of them.
     fn ticks(&self) -> Vec<f64> {
         if !self.axis.logarithmic {
-            return (0..=self.high as i64).map(|n| n as f64).collect();
+            let rough = self.high / 6.0;
+            let power = 10_f64.powf(rough.log10().floor());
+            let steps = [1.0, 2.0, 5.0, 10.0].map(|factor| (factor * power).max(1.0));
+            let step = steps.into_iter().find(|step| *step >= rough);
+            let step = step.unwrap_or(10.0 * power);
+            let count = (self.high / step).floor() as u32;
+            return (0..=count).map(|n| f64::from(n) * step).collect();
         }
         let decades = (self.high / self.low).log10().round() as i32;
         let step = usize::try_from(decades / 6 + 1).unwrap_or(1);
@@ -254,5 +262,26 @@ fn class(language: Language) -> &'static str {
         Language::Python => "python",
         // mdBook has a theme of the name `rust`, whose colours would come with the class.
         Language::Rust => "rs",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_has_a_handful_of_ticks_whatever_its_numbers() {
+        let ticks = |most: f64| {
+            let axis = Axis {
+                label: String::new(),
+                unit: Unit::Count,
+                logarithmic: false,
+            };
+            Scale::new(&axis, [1.0, most].into_iter(), 0.0, 1.0).ticks()
+        };
+        assert_eq!(ticks(2.0), [0.0, 1.0, 2.0]);
+        assert_eq!(ticks(10.0), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
+        let many = ticks(1e7);
+        assert!((3..=8).contains(&many.len()), "{many:?}");
     }
 }
