@@ -9,6 +9,22 @@ use crate::names::Names;
 
 const TEMPLATE: &str = "shared/lesson/template";
 
+/// A file, the part of the template that is added to it, and which lines may stand before: it comes after the last of them.
+type Addition = (&'static str, &'static str, fn(&str) -> bool);
+
+const ADDITIONS: [Addition; 5] = [
+    ("README.md", "row.md", |line| line.starts_with("| `lesson-")),
+    ("CHANGELOG.md", "change.md", |line| !line.is_empty()),
+    ("book/src/SUMMARY.md", "line.md", |line| {
+        let name = line.strip_prefix("- [");
+        name.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_digit()))
+    }),
+    ("lessons/exercises/Cargo.toml", "bins.toml", |line| {
+        line.starts_with("  { name = ")
+    }),
+    ("lessons/exercises/info.toml", "entry.toml", |_| true),
+];
+
 /// Writes everything into the checkout `root`. Returns what was written, a line each.
 ///
 /// # Errors
@@ -33,42 +49,19 @@ pub fn write_all(names: &Names, root: &Path) -> Result<String> {
         copy(names, &template.join(from), &root.join(&to))?;
         written.push(format!("written: {to}"));
     }
-    let after_last = |text: &str, start: &str| {
-        let lines = text.lines().enumerate();
-        let last = lines.filter(|(_, line)| line.starts_with(start)).last();
-        last.map(|(index, _)| index + 1)
-    };
-    for (file, part, place) in [
-        ("README.md", "row.md", "| `lesson-"),
-        ("CHANGELOG.md", "change.md", "- "),
-        ("book/src/SUMMARY.md", "line.md", "- [0"),
-        (
-            "lessons/exercises/Cargo.toml",
-            "bins.toml",
-            "  { name = \"l",
-        ),
-        ("lessons/exercises/info.toml", "entry.toml", ""),
-    ] {
+    for (file, part, is_before) in ADDITIONS {
         let path = root.join(file);
         let old = read(&path)?;
-        let at = match file {
-            "CHANGELOG.md" => Some(last_entry(&old)),
-            "book/src/SUMMARY.md" => after_last(&old, "- [0").max(after_last(&old, "- [1")),
-            _ => after_last(&old, place),
-        };
-        let at = at.with_context(|| format!("{file} has no line that begins with {place:?}"))?;
         let mut lines: Vec<&str> = old.lines().collect();
+        let last = lines.iter().rposition(|line| is_before(line));
+        let last =
+            last.with_context(|| format!("{file} has no line after which a lesson's may come"))?;
         let part = text(part)?;
-        lines.splice(at..at, part.lines());
+        lines.splice(last + 1..last + 1, part.lines());
         write(&path, &(lines.join("\n") + "\n"))?;
         written.push(format!("added to: {file}"));
     }
     Ok(written.join("\n") + "\n")
-}
-
-/// The line after the last entry, which may go over several lines.
-fn last_entry(changelog: &str) -> usize {
-    changelog.trim_end().lines().count()
 }
 
 /// A file, or a folder with all below it; names and texts become the lesson's.
