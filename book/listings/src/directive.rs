@@ -1,6 +1,11 @@
 //! Directives: which lines of a chapter ask for a file.
 
+mod parse;
+#[cfg(test)]
+mod tests;
+
 use crate::problem::Error;
+use parse::parse;
 
 /// A file, or one anchor of it: `PATH` or `PATH:NAME`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,147 +159,4 @@ fn find(line: &str) -> Option<usize> {
             let before = &line[..start];
             !before.ends_with('\\') && before.matches('`').count().is_multiple_of(2)
         })
-}
-
-fn parse(text: &str) -> Result<Kind, Error> {
-    let Some(inner) = text
-        .strip_prefix("{{#")
-        .and_then(|rest| rest.strip_suffix("}}"))
-    else {
-        return Err(Error::NotClosed(text.to_owned()));
-    };
-    let mut words = inner.split_whitespace();
-    let name = words.next().unwrap_or_default();
-    let arguments: Vec<&str> = words.collect();
-    let wrong = |expected| Error::Arguments {
-        expected,
-        found: text.to_owned(),
-    };
-    match (name, arguments.as_slice()) {
-        ("pair", [lesson, anchor]) if !lesson.ends_with(".py") && !lesson.contains(':') => {
-            Ok(Kind::LessonPair {
-                lesson: lesson.trim_end_matches('/').to_owned(),
-                anchor: (*anchor).to_owned(),
-            })
-        }
-        ("pair", [python, rust]) => Ok(Kind::Pair(Place::parse(python), Place::parse(rust))),
-        ("pair", _) => Err(wrong(
-            "{{#pair LESSON ANCHOR}} or {{#pair A.py:ANCHOR B.rs:ANCHOR}}",
-        )),
-        ("code", [place]) => Ok(Kind::Code(Place::parse(place))),
-        ("code", _) => Err(wrong("{{#code PATH}} or {{#code PATH:ANCHOR}}")),
-        ("recorded", [path]) => Ok(Kind::Recorded((*path).to_owned())),
-        ("recorded", _) => Err(wrong("{{#recorded PATH}}")),
-        ("must-not-compile", [place]) => Ok(Kind::MustNotCompile(Place::parse(place))),
-        ("must-not-compile", _) => Err(wrong("{{#must-not-compile PATH}}")),
-        ("exercise", [name]) => Ok(Kind::Exercise((*name).to_owned())),
-        ("exercise", _) => Err(wrong("{{#exercise NAME}}")),
-        ("timeline", [name]) => Ok(Kind::Timeline((*name).to_owned())),
-        ("timeline", _) => Err(wrong("{{#timeline NAME}}")),
-        ("measured", [lesson]) => Ok(Kind::Measured((*lesson).to_owned())),
-        ("measured", _) => Err(wrong("{{#measured LESSON}}")),
-        ("plot", [name]) => Ok(Kind::Plot((*name).to_owned())),
-        ("plot", _) => Err(wrong("{{#plot NAME}}")),
-        ("claim", [id]) => Ok(Kind::Claim((*id).to_owned())),
-        ("claim", _) => Err(wrong("{{#claim ID}}")),
-        ("claims", []) => Ok(Kind::Claims),
-        ("claims", _) => Err(wrong("{{#claims}}")),
-        ("machine", [part]) => Ok(Kind::Machine((*part).to_owned())),
-        ("machine", _) => Err(wrong("{{#machine PART}}")),
-        ("facts", []) => Ok(Kind::Facts(None)),
-        ("facts", command) => Ok(Kind::Facts(Some(command.join(" ")))),
-        ("timing", []) => Ok(Kind::Timing),
-        ("timing", _) => Err(wrong("{{#timing}}")),
-        _ => Err(Error::Unknown(text.to_owned())),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn wrong(markdown: &str) -> String {
-        let mut errors = lines(markdown).filter_map(|(line, text)| match text {
-            Line::Wrong(error) => Some(format!("{line}: {error}")),
-            _ => None,
-        });
-        let first = errors
-            .next()
-            .expect("the chapter has something wrong in it");
-        assert_eq!(errors.next(), None, "one thing is wrong");
-        first
-    }
-
-    #[test]
-    fn every_directive_is_read_with_its_line() {
-        let markdown = "# T\n\n{{#pair lessons/a main}}\n{{#pair x.py:a y.rs}}\n{{#code x.rs:b}}  \n\
-            {{#recorded r.txt}}\n{{#must-not-compile m.rs}}\n{{#exercise one}}\n";
-        let place = |path: &str, anchor: Option<&str>| Place {
-            path: path.to_owned(),
-            anchor: anchor.map(str::to_owned),
-        };
-        let kinds = [
-            Kind::LessonPair {
-                lesson: "lessons/a".to_owned(),
-                anchor: "main".to_owned(),
-            },
-            Kind::Pair(place("x.py", Some("a")), place("y.rs", None)),
-            Kind::Code(place("x.rs", Some("b"))),
-            Kind::Recorded("r.txt".to_owned()),
-            Kind::MustNotCompile(place("m.rs", None)),
-            Kind::Exercise("one".to_owned()),
-        ];
-        let expected: Vec<Directive> = kinds
-            .into_iter()
-            .enumerate()
-            .map(|(index, kind)| Directive {
-                line: index + 3,
-                kind,
-            })
-            .collect();
-        assert_eq!(directives(markdown), expected);
-    }
-
-    #[test]
-    fn plain_includes_are_refused_wherever_they_stand() {
-        for line in [
-            "{{#include a.rs}}",
-            "```rust\n{{#rustdoc_include a.rs:x}}\n```",
-            "  {{#playground a.rs}}",
-        ] {
-            assert!(wrong(line).contains("is mdBook's"), "{line}");
-        }
-    }
-
-    #[test]
-    fn what_is_malformed_is_told_with_its_line() {
-        assert!(
-            wrong("\n{{#pear a b}}")
-                .starts_with("2: unknown directive `{{#pear a b}}` (known: pair,")
-        );
-        assert!(wrong("{{#pair a}}").contains("expected {{#pair LESSON ANCHOR}}"));
-        assert!(wrong("{{#code}}").contains("expected {{#code PATH}}"));
-        assert!(wrong("{{#code a.rs").contains("no `}}` at the end"));
-        assert!(wrong("see {{#code a.rs}}").contains("stands alone"));
-        assert!(wrong("  {{#code a.rs}}").contains("stands alone"));
-        assert!(wrong("{{#code a.rs}} and more").contains("no `}}` at the end"));
-        assert!(wrong("~~~\n{{#code a.rs}}\n~~~").contains("does not stand inside one"));
-    }
-
-    #[test]
-    fn a_closed_fence_is_left_again() {
-        let markdown = "````text\n```\nstill inside\n````\n{{#code a.rs}}\n";
-        assert_eq!(directives(markdown).len(), 1);
-    }
-
-    #[test]
-    fn literal_directives_stay() {
-        let prose: Vec<String> = lines("Write `{{#code PATH}}` or \\{{#code}}.")
-            .map(|(_, line)| match line {
-                Line::Prose(prose) => prose,
-                _ => panic!("the line is prose"),
-            })
-            .collect();
-        assert_eq!(prose, ["Write `{{#code PATH}}` or {{#code}}."]);
-    }
 }

@@ -1,17 +1,18 @@
 //! Exercises, as rustlings lists them.
 
+use page::escape;
 use serde::Deserialize;
 
 use crate::problem::Error;
 use crate::repository::Repository;
 
 /// The list, from the repository's root.
-pub(crate) const LIST: &str = "lessons/exercises/info.toml";
+const LIST: &str = "lessons/exercises/info.toml";
 
 /// One entry of the list. rustlings passes over keys that it does not know: `minutes` is ours.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Exercise {
-    pub(crate) name: String,
+    name: String,
     pub(crate) dir: Option<String>,
     pub(crate) minutes: Option<u32>,
 }
@@ -46,10 +47,26 @@ impl Exercise {
     }
 
     /// The file a learner edits, from `lessons/exercises`.
-    pub(crate) fn file(&self) -> String {
+    fn file(&self) -> String {
         match &self.dir {
             Some(dir) => format!("exercises/{dir}/{}.rs", self.name),
             None => format!("exercises/{}.rs", self.name),
         }
+    }
+
+    /// Its heading; what it asks for is the chapter's own paragraph below.
+    pub(crate) fn card(&self) -> String {
+        let name = escape(&self.name);
+        let minutes = self
+            .minutes
+            .map(|minutes| format!(" <span class=\"minutes\">{minutes} min</span>"))
+            .unwrap_or_default();
+        let file = escape(&self.file());
+        format!(
+            "<div class=\"card exercise\" id=\"exercise-{name}\">\n\
+             <span class=\"name\" title=\"lessons/exercises/{file}\">{name}</span>{minutes}\n\
+             <span class=\"commands\"><code>rustlings run {name}</code> or <code>cargo test --bin {name}</code> \
+             in <code>lessons/exercises</code></span>\n</div>\n"
+        )
     }
 }

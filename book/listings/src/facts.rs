@@ -23,13 +23,10 @@ pub(crate) fn line(
     let mut facts = vec![LATER.to_owned()];
     let mut command = command.map(str::to_owned);
     if let Some(lesson) = lesson(chapter, repository)? {
-        let class: u32 = lesson.about.class.iter().map(|part| part.minutes).sum();
-        facts.push(format!(
-            "{} min to practise",
-            practise(&lesson, repository)?
-        ));
-        facts.push(format!("{class} min in class"));
-        command = command.or(Some(format!("cargo run -p {}", lesson.package())));
+        let practise = practise(&lesson, repository)?;
+        facts.push(format!("{practise} min to practise"));
+        facts.push(format!("{} min in class", in_class(&lesson)));
+        command.get_or_insert_with(|| format!("cargo run -p {}", lesson.package()));
     }
     facts.extend(command.map(|words| format!("<code>{}</code>", escape(&words))));
     Ok(format!("<p class=\"facts\">{}</p>\n", facts.join(" · ")))
@@ -37,15 +34,15 @@ pub(crate) fn line(
 
 /// `**Timing.** 35 minutes: 10 for the pair, …` for the teacher's part of a lesson's chapter.
 pub(crate) fn timing(chapter: &str, repository: &Repository) -> Result<String, Error> {
-    let lesson = lesson(chapter, repository)?.ok_or_else(|| Error::NoLesson(chapter.to_owned()))?;
-    let class = &lesson.about.class;
-    let parts: Vec<String> = class
-        .iter()
+    let lesson = lesson(chapter, repository)?;
+    let lesson = lesson.ok_or_else(|| Error::NoLesson(stem(chapter).to_owned()))?;
+    let parts = lesson.about.class.iter();
+    let parts: Vec<String> = parts
         .map(|part| format!("{} for {}", part.minutes, part.part))
         .collect();
-    let sum: u32 = class.iter().map(|part| part.minutes).sum();
     Ok(format!(
-        "**Timing.** {sum} minutes: {}. The exercises take {} more.\n",
+        "**Timing.** {} minutes: {}. The exercises take {} more.\n",
+        in_class(&lesson),
         parts.join(", "),
         practise(&lesson, repository)?
     ))
@@ -60,10 +57,18 @@ pub(crate) fn with_minutes(page: &str) -> String {
 
 /// The lesson of a chapter, which has its folder's name.
 fn lesson(chapter: &str, repository: &Repository) -> Result<Option<Lesson>, Error> {
+    let mut lessons = repository.lessons()?.into_iter();
+    Ok(lessons.find(|lesson| lesson.folder == stem(chapter)))
+}
+
+/// `01-sleep-workers` of `book/src/01-sleep-workers.md`.
+fn stem(chapter: &str) -> &str {
     let file = chapter.rsplit('/').next().unwrap_or(chapter);
-    let name = file.strip_suffix(".md").unwrap_or(file);
-    let lessons = course::lessons(repository.root()).map_err(|e| Error::Results(e.to_string()))?;
-    Ok(lessons.into_iter().find(|lesson| lesson.folder == name))
+    file.strip_suffix(".md").unwrap_or(file)
+}
+
+fn in_class(lesson: &Lesson) -> u32 {
+    lesson.about.class.iter().map(|part| part.minutes).sum()
 }
 
 fn practise(lesson: &Lesson, repository: &Repository) -> Result<u32, Error> {
@@ -75,11 +80,12 @@ fn practise(lesson: &Lesson, repository: &Repository) -> Result<u32, Error> {
     Ok(ours.filter_map(|exercise| exercise.minutes).sum())
 }
 
-/// A page without what nobody reads from end to end: drawings, and the numbers folded below them.
+/// A page without what nobody reads from end to end: drawings, and the numbers folded below tables and claims. (A drawing
+/// has drawings in it, so it goes with its whole figure.)
 fn without_numbers(page: &str) -> String {
     let mut page = page.to_owned();
     for (from, to) in [
-        ("<svg", "</svg>"),
+        ("<figure class=\"drawing\"", "</figure>"),
         ("<details class=\"numbers\">", "</details>"),
     ] {
         while let Some(start) = page.find(from) {
@@ -99,8 +105,9 @@ mod tests {
     #[test]
     fn drawings_and_folded_numbers_are_not_read() {
         let words = "word ".repeat(600);
+        let folded = format!("<details class=\"numbers\">{words}</details>");
         let page = format!(
-            "{LATER}\n<svg>{words}</svg>\n{words}<details class=\"numbers\">{words}</details>"
+            "{LATER}\n<figure class=\"drawing\"><svg><svg></svg>{words}</svg>{folded}</figure>\n{words}{folded}"
         );
         assert!(with_minutes(&page).starts_with("3 min to read\n"));
         assert!(with_minutes(&format!("{LATER}\nshort")).starts_with("1 min to read\n"));

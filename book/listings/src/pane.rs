@@ -27,7 +27,7 @@ pub(crate) fn render(kind: &Kind, chapter: &str, repository: &Repository) -> Res
         Kind::Code(place) => code(place, repository),
         Kind::Recorded(path) => recorded(path, repository),
         Kind::MustNotCompile(place) => must_not_compile(place, repository),
-        Kind::Exercise(name) => Ok(card(&Exercise::find(name, repository)?)),
+        Kind::Exercise(name) => Ok(Exercise::find(name, repository)?.card()),
         Kind::Timeline(name) => measured::timeline(name, repository),
         Kind::Measured(lesson) => measured::measured(lesson, repository),
         Kind::Plot(name) => measured::plot(name, repository),
@@ -194,20 +194,4 @@ fn code_links(words: &str) -> String {
             format!(" <a class=\"code\" href=\"{page}\">{code}</a>")
         })
         .collect()
-}
-
-/// The heading of an exercise; what it asks for is the chapter's own paragraph below.
-fn card(exercise: &Exercise) -> String {
-    let name = escape(&exercise.name);
-    let minutes = exercise
-        .minutes
-        .map(|minutes| format!(" <span class=\"minutes\">{minutes} min</span>"))
-        .unwrap_or_default();
-    let file = escape(&exercise.file());
-    format!(
-        "<div class=\"card exercise\" id=\"exercise-{name}\">\n\
-         <span class=\"name\" title=\"lessons/exercises/{file}\">{name}</span>{minutes}\n\
-         <span class=\"commands\"><code>rustlings run {name}</code> or <code>cargo test --bin {name}</code> \
-         in <code>lessons/exercises</code></span>\n</div>\n"
-    )
 }

@@ -10,10 +10,13 @@ use crate::words::listed;
 #[non_exhaustive]
 pub enum Error {
     /// A line starts with `{{#` and a word that is no directive.
-    #[error(
-        "unknown directive `{0}` (known: pair, code, recorded, must-not-compile, exercise, timeline, measured, plot, claim, claims, machine, facts, timing)"
-    )]
-    Unknown(String),
+    #[error("unknown directive `{found}` (known: {})", listed(.known))]
+    Unknown {
+        /// What the chapter says.
+        found: String,
+        /// The directives that there are.
+        known: Vec<String>,
+    },
     /// mdBook's own include, which would be silent about a missing anchor.
     #[error(
         "`{0}` is mdBook's: write {{{{#code PATH:ANCHOR}}}}, which fails when something is missing"
@@ -79,13 +82,16 @@ pub enum Error {
         /// What the parser said.
         source: toml::de::Error,
     },
-    /// A lesson's data or recorded results cannot be read.
-    #[error("{0}")]
-    Results(String),
+    /// A lesson cannot be read.
+    #[error(transparent)]
+    Lesson(#[from] course::Error),
+    /// What a lesson measures, or what was measured in it, cannot be read.
+    #[error(transparent)]
+    Compare(#[from] compare::Error),
     /// The lessons have nothing of this name.
-    #[error("no {kind} `{name}` in any lesson (there are: {})", listed(.known))]
+    #[error("no {kind} `{name}` (there are: {})", listed(.known))]
     Unlisted {
-        /// Lesson, timeline, plot or claim.
+        /// Lesson, timeline, plot or claim; or part, of what was measured.
         kind: &'static str,
         /// What was looked for.
         name: String,
@@ -94,16 +100,21 @@ pub enum Error {
     },
     /// It was never measured.
     #[error(
-        "the {kind} `{name}` has no recorded numbers: `cargo compare --record` of its lesson makes them"
+        "the {kind} `{name}` has no recorded numbers: `cargo compare --record {lesson}` makes them"
     )]
     NotMeasured {
-        /// Lesson, timeline, scaling or claim.
+        /// Lesson, timeline, measurement or claim.
         kind: &'static str,
         /// Which.
         name: String,
+        /// The folder of its lesson.
+        lesson: String,
     },
+    /// Of this part nothing was measured in any lesson.
+    #[error("no lesson has numbers of the part `{0}`: `cargo compare --record` makes them")]
+    NothingMeasured(String),
     /// The page belongs to no lesson.
-    #[error("{0} is no lesson's chapter: only a lesson says its minutes in class")]
+    #[error("there is no lesson `{0}`, and only the chapter of a lesson has minutes in class")]
     NoLesson(String),
     /// The exercise is not in the list.
     #[error("no exercise `{name}` in {path} (it has: {})", listed(.known))]

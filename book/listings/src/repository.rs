@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use course::Lesson;
+
 use crate::anchor;
 use crate::directive::Place;
 use crate::problem::Error;
@@ -19,9 +21,9 @@ impl Repository {
         }
     }
 
-    /// The folder itself.
-    pub(crate) fn root(&self) -> &Path {
-        &self.root
+    /// All lessons.
+    pub(crate) fn lessons(&self) -> Result<Vec<Lesson>, Error> {
+        Ok(course::lessons(&self.root)?)
     }
 
     /// The text of a file.

@@ -3,60 +3,49 @@
 use compare::ClaimResult;
 use compare::claim::{self, Claim, Is, Verdict};
 use compare::export::rows;
-use compare::measured::Measured;
+use compare::measured::{self, Measured};
 use page::escape;
 
-use super::{all, find, folded, measured_on, part, table};
+use super::{find, folded, measured_on, part, table};
 use crate::html::{capital, with_code};
 use crate::problem::Error;
 use crate::repository::Repository;
 
-/// A claim, its result, and where its numbers were measured.
-struct Told {
-    claim: Claim,
-    result: ClaimResult,
-    measured: String,
-}
-
 /// One claim: verdict, words, command; its numbers folded below.
 pub(crate) fn card(id: &str, repository: &Repository) -> Result<String, Error> {
-    let claims = claims(repository)?;
-    let (found, measured) = find("claim", id, &claims, |(claim, _)| &claim.id)?;
-    let told = told(found.clone(), measured)?;
-    let result = &told.result;
+    let all = claim::all(&repository.lessons()?)?;
+    let claim = find("claim", id, all, |claim| claim.id.clone())?;
+    let (result, measured_on) = judged(&claim, &measured::read(&claim.lesson)?)?;
     let because = match result.verdict.because.as_str() {
         "" => String::new(),
         because => format!("<p>{}.</p>\n", with_code(&capital(because))),
     };
-    let command = match told.claim.plan.run.is_empty() {
-        true => String::new(),
-        false => format!("<code class=\"command\">cargo compare claims {id}</code>"),
+    let (command, summary) = match claim.plan.run.is_empty() {
+        true => (String::new(), "Who decided"),
+        false => (
+            format!(" <code class=\"command\">cargo compare claims {id}</code>"),
+            "The experiment and its numbers",
+        ),
     };
     Ok(format!(
-        "<div class=\"card claim\" id=\"claim-{id}\">\n<p>{} {} {command}</p>\n{because}{}</div>\n",
+        "<div class=\"card claim\" id=\"claim-{id}\">\n<p>{} {}{command}</p>\n{because}{}</div>\n",
         pill(&result.verdict),
-        said(result),
-        folded(summary(&told), &evidence(&told)),
+        said(&result),
+        folded(summary, &(evidence(&result) + &measured_on)),
     ))
 }
 
 /// All claims in a table, each with a link to its card.
 pub(crate) fn overview(repository: &Repository) -> Result<String, Error> {
+    let lessons = repository.lessons()?;
+    let claims = claim::all(&lessons)?;
     let mut rows = String::new();
-    for (claim, measured) in claims(repository)? {
-        let Told { result, .. } = told(claim, &measured)?;
-        rows.push_str(&format!(
-            "<tr><td>{}{}</td><td>{}</td><td><a href=\"{}.html#claim-{id}\">{id}</a></td></tr>\n",
-            pill(&result.verdict),
-            if result.by_documents {
-                " by documents"
-            } else {
-                ""
-            },
-            said(&result),
-            escape(&result.chapter),
-            id = escape(&result.claim),
-        ));
+    for lesson in &lessons {
+        let measured = measured::read(lesson)?;
+        let here = |claim: &&Claim| claim.lesson.folder == lesson.folder;
+        for claim in claims.iter().filter(here) {
+            rows.push_str(&row(&judged(claim, &measured)?.0));
+        }
     }
     Ok(format!(
         "<div class=\"table-wrapper\"><table class=\"claims\">\n<thead><tr><th scope=\"col\">verdict</th><th \
@@ -64,31 +53,27 @@ pub(crate) fn overview(repository: &Repository) -> Result<String, Error> {
     ))
 }
 
-fn claims(repository: &Repository) -> Result<Vec<(Claim, Measured)>, Error> {
-    let mut claims = Vec::new();
-    for (lesson, measured) in all(repository)? {
-        let of_lesson = claim::all(std::slice::from_ref(&lesson));
-        let of_lesson = of_lesson.map_err(|error| Error::Results(error.to_string()))?;
-        claims.extend(of_lesson.into_iter().map(|claim| (claim, measured.clone())));
-    }
-    Ok(claims)
+fn row(result: &ClaimResult) -> String {
+    let by = match result.by_documents {
+        true => " by documents",
+        false => "",
+    };
+    format!(
+        "<tr><td>{}{by}</td><td>{}</td><td><a href=\"{}.html#claim-{id}\">{id}</a></td></tr>\n",
+        pill(&result.verdict),
+        said(result),
+        escape(&result.chapter),
+        id = escape(&result.claim),
+    )
 }
 
-/// Judges the recorded numbers by today's rule.
-fn told(claim: Claim, measured: &Measured) -> Result<Told, Error> {
+/// What today's rule says of the recorded numbers, and where they were measured.
+fn judged(claim: &Claim, measured: &Measured) -> Result<(ClaimResult, String), Error> {
     if claim.plan.run.is_empty() {
-        return Ok(Told {
-            result: claim.result(&[]),
-            claim,
-            measured: String::new(),
-        });
+        return Ok((claim.result(&[]), String::new()));
     }
-    let part = part("claim", &claim.id, &measured.claims)?;
-    Ok(Told {
-        result: claim.result(&part.result),
-        measured: measured_on(&part.date, &part.machine),
-        claim,
-    })
+    let part = part("claim", &claim.id, &claim.lesson, &measured.claims)?;
+    Ok((claim.result(&part.result), measured_on(part)))
 }
 
 fn said(result: &ClaimResult) -> String {
@@ -114,26 +99,17 @@ fn pill(verdict: &Verdict) -> String {
     format!("<span class=\"pill {class}\">{}</span>", verdict.is.words())
 }
 
-fn summary(told: &Told) -> &'static str {
-    match told.claim.plan.run.is_empty() {
-        true => "Who decided",
-        false => "The experiment and its numbers",
-    }
-}
-
-fn evidence(told: &Told) -> String {
-    let result = &told.result;
+fn evidence(result: &ClaimResult) -> String {
     let sources: Vec<String> = result.sources.iter().map(|url| link(url)).collect();
     let numbers = match result.numbers.is_empty() && result.missing.is_empty() {
         true => String::new(),
         false => table(&rows::numbers(result)),
     };
     format!(
-        "<p>{}</p>\n<p>{}</p>\n{numbers}<p>Sources: {}.</p>\n{}",
+        "<p>{}</p>\n<p>{}</p>\n{numbers}<p>Sources: {}.</p>\n",
         with_code(&result.experiment),
-        with_code(&result.rule),
+        with_code(&result.rule.join(" ")),
         sources.join("; "),
-        told.measured,
     )
 }
 

@@ -2,26 +2,21 @@
 
 use compare::export::{self, rows};
 use compare::timeline::Watched;
-use compare::{scaling, timeline as timelines};
+use compare::{measured, scaling, timeline as timelines};
 use observe::Panel;
 use page::{escape, paragraph};
 
-use super::{all, find, folded, measured_on, part, table};
+use super::{find, folded, measured_on, part, table};
 use crate::html::capital;
 use crate::problem::Error;
 use crate::repository::Repository;
 
 /// Who ran when, in both languages.
 pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Error> {
-    let all = all(repository)?;
-    let lessons: Vec<_> = all.iter().map(|(lesson, _)| lesson.clone()).collect();
-    let known = timelines::all(&lessons).map_err(|error| Error::Results(error.to_string()))?;
-    let found = find("timeline", name, &known, |one| &one.name)?;
-    let measured = all
-        .iter()
-        .find(|(lesson, _)| lesson.folder == found.lesson.folder);
-    let (_, measured) = measured.expect("the timeline is one of these lessons'");
-    let part = part("timeline", name, &measured.timelines)?;
+    let all = timelines::all(&repository.lessons()?)?;
+    let lesson = find("timeline", name, all, |one| one.name.clone())?.lesson;
+    let measured = measured::read(&lesson)?;
+    let part = part("timeline", name, &lesson, &measured.timelines)?;
     let panels: Vec<Panel> = part.result.iter().map(panel).collect();
     let command = |watched: &Watched| {
         let command = escape(&watched.seen.command.join(" "));
@@ -32,7 +27,7 @@ pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Er
     let words = format!(
         "{}<ul>\n{commands}</ul>\n{}",
         paragraph(&observe::description(&panels)),
-        measured_on(&part.date, &part.machine)
+        measured_on(part)
     );
     Ok(format!(
         "<figure class=\"drawing\" id=\"timeline-{name}\">\n{}<figcaption>Seen from outside with <code>cargo \
@@ -51,33 +46,26 @@ fn panel(watched: &Watched) -> Panel<'_> {
 
 /// Growth over size.
 pub(crate) fn plot(name: &str, repository: &Repository) -> Result<String, Error> {
-    let all = all(repository)?;
-    let lessons: Vec<_> = all.iter().map(|(lesson, _)| lesson.clone()).collect();
-    let known = scaling::all(&lessons).map_err(|error| Error::Results(error.to_string()))?;
-    let plots = known.iter().flat_map(|one| &one.plan.plot);
-    find("plot", name, plots, |one| &one.name)?;
-    let of = |one: &&scaling::Measurement| one.plan.plot.iter().any(|plot| plot.name == name);
-    let measurement = known.iter().find(of).expect("it has the plot");
-    let measured = all
-        .iter()
-        .find(|(lesson, _)| lesson.folder == measurement.lesson.folder);
-    let (_, measured) = measured.expect("the measurement is one of these lessons'");
-    let part = part("scaling", &measurement.name, &measured.scaling)?;
-    let result = measurement.result(&part.result);
-    let plot = find("plot", name, &result.plots, |one| &one.name)?;
-    let mut rows = rows::plot(plot);
-    rows.notes = result
-        .notes
-        .iter()
-        .map(|note| format!("{}.", capital(note)))
-        .collect();
-    let body = table(&rows) + &measured_on(&part.date, &part.machine);
+    let all = scaling::all(&repository.lessons()?)?;
+    let plots = all.iter().flat_map(|one| {
+        let names = one.plan.plot.iter().map(|plot| &plot.name);
+        names.map(move |name| (name, one))
+    });
+    let (_, one) = find("plot", name, plots.collect(), |(name, _)| (*name).clone())?;
+    let measured = measured::read(&one.lesson)?;
+    let part = part("measurement", &one.name, &one.lesson, &measured.scaling)?;
+    let result = one.result(&part.result);
+    let plot = find("plot", name, result.plots, |plot| plot.name.clone())?;
+    let mut rows = rows::plot(&plot);
+    let notes = result.notes.iter();
+    rows.notes = notes.map(|note| format!("{}.", capital(note))).collect();
+    let body = table(&rows) + &measured_on(part);
     Ok(format!(
         "<figure class=\"drawing\" id=\"plot-{name}\">\n<figcaption><strong>{}</strong> <code>cargo compare scaling \
          {}</code></figcaption>\n{}{}</figure>\n",
         escape(&plot.title),
-        measurement.name,
-        one_block(&export::svg::plot(plot)),
+        one.name,
+        one_block(&export::svg::plot(&plot)),
         folded("As a table", &body),
     ))
 }

@@ -1,27 +1,27 @@
 //! A lesson beside its twin: a row for each measure, a column for each program.
 
 use compare::export::rows;
+use compare::measured;
 use compare::words::seconds;
+use course::Lesson;
 use page::escape;
 
-use super::{all, find, folded, measured_on, part, table};
+use super::{find, folded, measured_on, part, table};
 use crate::problem::Error;
 use crate::repository::Repository;
 
 pub(crate) fn measured(name: &str, repository: &Repository) -> Result<String, Error> {
-    let all = all(repository)?;
-    let names: Vec<String> = all.iter().map(|(lesson, _)| lesson.package()).collect();
-    find("lesson", name, &names, |one| one)?;
-    let (lesson, measured) = &all[names.iter().position(|one| one == name).unwrap_or_default()];
-    let part = part("lesson", name, &measured.lesson)?;
-    let result = part.result.result(lesson);
+    let lesson = find("lesson", name, repository.lessons()?, Lesson::package)?;
+    let measured = measured::read(&lesson)?;
+    let part = part("lesson", name, &lesson, &measured.lesson)?;
+    let result = part.result.result(&lesson);
     let how = format!(
         "<p>Medians of {} rounds; {}. In each round the programs ran one after the other, with <code>{}</code>, built in \
          release. A ratio is taken within a round; in brackets, the middle 80 % of the rounds.</p>\n{}",
         result.rounds,
         escape(result.stopped.words()),
         escape(&result.arguments.join(" ")),
-        measured_on(&part.date, &part.machine),
+        measured_on(part),
     );
     let limit_is = escape(&result.limit_is);
     let limit = match result.limit {

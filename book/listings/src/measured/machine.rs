@@ -1,65 +1,70 @@
-//! Where and when all parts of a kind were measured.
+//! When and where all parts of a kind were measured.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use compare::measured::{Measured, Parts};
-use page::paragraph;
+use compare::machine::Machine;
+use compare::measured::{self, Measured, Parts};
+use page::escape;
 
-use super::all;
 use crate::problem::Error;
 use crate::repository::Repository;
 
-/// A place: the machine in words, the day, and how many cores were busy with something else.
-type Place = (String, String, f64);
+/// The parts of a lesson that are told apart.
+const PARTS: [&str; 4] = ["lessons", "scaling", "claims", "timelines"];
 
-/// A sentence for each machine on which `kind` (lessons, claims, scaling, timelines) was measured.
-pub(crate) fn machine(kind: &str, repository: &Repository) -> Result<String, Error> {
-    let mut places: Vec<Place> = Vec::new();
-    for (_, measured) in all(repository)? {
-        places.extend(of(kind, &measured)?);
-    }
-    let machines: BTreeSet<&str> = places
-        .iter()
-        .map(|(machine, ..)| machine.as_str())
-        .collect();
-    if machines.is_empty() {
-        return Err(Error::NotMeasured {
-            kind: "machine",
-            name: kind.to_owned(),
-        });
-    }
-    let sentence = |machine: &str| {
-        let here = || places.iter().filter(|place| place.0 == machine);
-        let days: BTreeSet<&str> = here().map(|(_, day, _)| day.as_str()).collect();
-        let days: Vec<&str> = days.into_iter().collect();
-        let busy = here().map(|(.., busy)| *busy).fold(0.0, f64::max);
-        let said = format!(
-            "Measured on {}, on {machine}. At most {busy:.2} cores were busy with something else.",
-            days.join(" and ")
-        );
-        paragraph(&said).replacen("<p>", "<p class=\"machine\">", 1)
-    };
-    Ok(machines.into_iter().map(sentence).collect())
+/// What is said of a machine.
+#[derive(Default)]
+struct Said {
+    days: BTreeSet<String>,
+    /// How many cores were busy with something else, at most.
+    busy: f64,
 }
 
-fn of(kind: &str, measured: &Measured) -> Result<Vec<Place>, Error> {
-    fn places<T>(parts: &Parts<T>) -> Vec<Place> {
-        let place = |part: &compare::measured::Part<T>| {
-            (part.machine.place(), part.date.clone(), part.machine.busy())
-        };
-        parts.values().map(place).collect()
+/// A sentence for each machine on which `kind`, one of [`PARTS`], was measured.
+pub(crate) fn machine(kind: &str, repository: &Repository) -> Result<String, Error> {
+    let mut machines: BTreeMap<String, Said> = BTreeMap::new();
+    for lesson in repository.lessons()? {
+        for (day, machine) in places(kind, &measured::read(&lesson)?)? {
+            let said = machines.entry(machine.place()).or_default();
+            said.busy = said.busy.max(machine.busy());
+            said.days.insert(day);
+        }
+    }
+    if machines.is_empty() {
+        return Err(Error::NothingMeasured(kind.to_owned()));
+    }
+    Ok(machines.iter().map(sentence).collect())
+}
+
+fn sentence((machine, said): (&String, &Said)) -> String {
+    let when = match (said.days.first(), said.days.last()) {
+        (Some(first), Some(last)) if first != last => format!("from {first} to {last}"),
+        (first, _) => format!("on {}", first.map_or("", String::as_str)),
+    };
+    format!(
+        "<p class=\"machine\">Measured {when}, on {}. At most {:.2} cores were busy with something else.</p>\n",
+        escape(machine),
+        said.busy
+    )
+}
+
+/// The days and machines of a lesson's parts of this kind.
+fn places(kind: &str, measured: &Measured) -> Result<Vec<(String, Machine)>, Error> {
+    fn of<T>(parts: &Parts<T>) -> Vec<(String, Machine)> {
+        let parts = parts.values();
+        parts
+            .map(|part| (part.date.clone(), part.machine.clone()))
+            .collect()
     }
     match kind {
-        "lessons" => Ok(places(&measured.lesson)),
-        "claims" => Ok(places(&measured.claims)),
-        "scaling" => Ok(places(&measured.scaling)),
-        "timelines" => Ok(places(&measured.timelines)),
+        "lessons" => Ok(of(&measured.lesson)),
+        "scaling" => Ok(of(&measured.scaling)),
+        "claims" => Ok(of(&measured.claims)),
+        "timelines" => Ok(of(&measured.timelines)),
         _ => Err(Error::Unlisted {
-            kind: "machine",
+            kind: "part",
             name: kind.to_owned(),
-            known: ["lessons", "claims", "scaling", "timelines"]
-                .map(str::to_owned)
-                .to_vec(),
+            known: PARTS.map(str::to_owned).to_vec(),
         }),
     }
 }

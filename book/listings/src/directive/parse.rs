@@ -1,0 +1,103 @@
+//! One directive: its name and its words.
+
+use super::{Kind, Place};
+use crate::problem::Error;
+
+/// A directive that there is.
+struct Known {
+    name: &'static str,
+    /// The right form, for who wrote another.
+    form: &'static str,
+    /// What its words ask for; nothing if they are too few or too many.
+    read: fn(&[&str]) -> Option<Kind>,
+}
+
+const KNOWN: [Known; 13] = [
+    known(
+        "pair",
+        "{{#pair LESSON ANCHOR}} or {{#pair A.py:ANCHOR B.rs:ANCHOR}}",
+        pair,
+    ),
+    known("code", "{{#code PATH}} or {{#code PATH:ANCHOR}}", |words| {
+        place(words).map(Kind::Code)
+    }),
+    known("recorded", "{{#recorded PATH}}", |words| {
+        one(words).map(Kind::Recorded)
+    }),
+    known("must-not-compile", "{{#must-not-compile PATH}}", |words| {
+        place(words).map(Kind::MustNotCompile)
+    }),
+    known("exercise", "{{#exercise NAME}}", |words| {
+        one(words).map(Kind::Exercise)
+    }),
+    known("timeline", "{{#timeline NAME}}", |words| {
+        one(words).map(Kind::Timeline)
+    }),
+    known("measured", "{{#measured LESSON}}", |words| {
+        one(words).map(Kind::Measured)
+    }),
+    known("plot", "{{#plot NAME}}", |words| one(words).map(Kind::Plot)),
+    known("claim", "{{#claim ID}}", |words| {
+        one(words).map(Kind::Claim)
+    }),
+    known("claims", "{{#claims}}", |words| {
+        words.is_empty().then_some(Kind::Claims)
+    }),
+    known("machine", "{{#machine PART}}", |words| {
+        one(words).map(Kind::Machine)
+    }),
+    known("facts", "{{#facts}} or {{#facts COMMAND}}", |words| {
+        let command = (!words.is_empty()).then(|| words.join(" "));
+        Some(Kind::Facts(command))
+    }),
+    known("timing", "{{#timing}}", |words| {
+        words.is_empty().then_some(Kind::Timing)
+    }),
+];
+
+const fn known(name: &'static str, form: &'static str, read: fn(&[&str]) -> Option<Kind>) -> Known {
+    Known { name, form, read }
+}
+
+/// Reads a directive from its braces on.
+pub(super) fn parse(text: &str) -> Result<Kind, Error> {
+    let inner = text
+        .strip_prefix("{{#")
+        .and_then(|rest| rest.strip_suffix("}}"));
+    let inner = inner.ok_or_else(|| Error::NotClosed(text.to_owned()))?;
+    let mut words = inner.split_whitespace();
+    let name = words.next().unwrap_or_default();
+    let words: Vec<&str> = words.collect();
+    let Some(directive) = KNOWN.iter().find(|known| known.name == name) else {
+        return Err(Error::Unknown {
+            found: text.to_owned(),
+            known: KNOWN.iter().map(|known| known.name.to_owned()).collect(),
+        });
+    };
+    (directive.read)(&words).ok_or_else(|| Error::Arguments {
+        expected: directive.form,
+        found: text.to_owned(),
+    })
+}
+
+fn one(words: &[&str]) -> Option<String> {
+    match words {
+        [one] => Some((*one).to_owned()),
+        _ => None,
+    }
+}
+
+fn place(words: &[&str]) -> Option<Place> {
+    one(words).map(|word| Place::parse(&word))
+}
+
+fn pair(words: &[&str]) -> Option<Kind> {
+    let [left, right] = words else { return None };
+    if left.ends_with(".py") || left.contains(':') {
+        return Some(Kind::Pair(Place::parse(left), Place::parse(right)));
+    }
+    Some(Kind::LessonPair {
+        lesson: left.trim_end_matches('/').to_owned(),
+        anchor: (*right).to_owned(),
+    })
+}

@@ -1,0 +1,96 @@
+//! Code, recordings and exercises on a page, and how long it takes.
+
+use super::fixture::Fixture;
+
+#[test]
+fn mdbook_builds_pages_with_every_directive() {
+    let html = Fixture::new().page("everything.html");
+    let count = |text: &str| html.matches(text).count();
+    assert_eq!(count("<div class=\"pair\">"), 2);
+    assert_eq!(count("<figure class=\"pane python\">"), 2);
+    assert_eq!(count("<figure class=\"pane rs\">"), 3);
+    assert_eq!(count("<figure class=\"pane rs refused\">"), 1);
+    assert_eq!(count("<figure class=\"pane terminal\">"), 2);
+    assert_eq!(count("class=\"card exercise\""), 2);
+    assert_eq!(
+        count("<code class=\"language-python\">"),
+        2,
+        "fences between the tags are fences"
+    );
+    assert!(html.contains(
+        "<span class=\"file\" title=\"lessons/01-demo/python/demo.py\">python/demo.py</span>"
+    ));
+    assert!(html.contains("coroutine &lt;1&gt;: start"));
+    assert!(html.contains("<span class=\"exit\">exit code 101</span>"));
+    assert!(html.contains("href=\"https://doc.rust-lang.org/error_codes/E0373.html\""));
+    assert!(html.contains("<span class=\"sentence error\">error[E0373]: closure"));
+    assert!(
+        html.contains("<code class=\"nohighlight\">cargo run -p lesson-01</code>"),
+        "the prompt is not copied"
+    );
+    assert!(html.contains("rustlings run gather_in_order"));
+    assert!(html.contains("<span class=\"minutes\">5 min</span>"));
+    assert!(
+        !html.contains("{{#") && !html.contains("ANCHOR"),
+        "nothing is left unexpanded"
+    );
+    assert!(
+        !html.contains("playground\""),
+        "no program asks a server to run it"
+    );
+}
+
+#[test]
+fn a_page_says_how_long_it_takes() {
+    let fixture = Fixture::new();
+    let facts = |page: &str| {
+        let html = fixture.page(page);
+        let line = html
+            .lines()
+            .find(|line| line.starts_with("<p class=\"facts\">"));
+        line.expect("the page has facts").to_owned()
+    };
+    assert_eq!(
+        facts("01-demo.html"),
+        "<p class=\"facts\">1 min to read · 15 min to practise · 25 min in class · <code>cargo run -p lesson-01</code></p>"
+    );
+    let no_lesson = facts("everything.html");
+    assert!(
+        no_lesson.ends_with(" min to read · <code>cargo compare claims</code></p>"),
+        "{no_lesson}"
+    );
+    let lesson = fixture.page("01-demo.html");
+    assert!(
+        lesson.contains(
+            "<p><strong>Timing.</strong> 25 minutes: 10 for the pair and the first run, 15 for \
+             <code>borrow.rs</code>. The exercises take 15 more.</p>"
+        ),
+        "{lesson}"
+    );
+    fixture.change("lessons/01-demo/lesson.toml", "minutes = 15", "minutes = 5");
+    fixture.change("lessons/exercises/info.toml", "minutes = 10", "minutes = 1");
+    let changed = facts("01-demo.html");
+    assert!(
+        changed.contains("· 6 min to practise · 15 min in class ·"),
+        "{changed}"
+    );
+}
+
+#[test]
+fn a_whole_file_is_shown_as_it_is() {
+    let fixture = Fixture::new();
+    let html = fixture.page("01-demo.html");
+    assert!(
+        html.contains("\n# not hidden\n## twice\n"),
+        "mdBook hides no line:\n{html}"
+    );
+    assert!(
+        html.contains("/// ```\n/// assert!(true);\n/// ```"),
+        "fences in comments are text"
+    );
+    assert!(
+        fixture
+            .page("notes.html")
+            .contains("A literal one: {{#code PATH}}, or <code>{{#code PATH}}</code>.")
+    );
+}
