@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use house::{Lesson, exercises, files, lessons, read, root};
+use course::Lesson;
+use house::{exercises, files, lessons, read, root, stem, twin};
 use listings::{Kind, directives, expand};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
@@ -40,10 +41,12 @@ fn every_directive_finds_its_file_and_anchor() {
 
 #[test]
 fn a_missing_anchor_is_said_with_chapter_and_line() {
-    let text = "# Title\n\n{{#code lessons/03-async-gather/src/main.rs:nowhere}}\n";
-    let problems = expand("03-async-gather.md", text, root()).expect_err("no such anchor");
+    let folder = &lessons()[0].folder;
+    let chapter = format!("{folder}.md");
+    let text = format!("# Title\n\n{{{{#code lessons/{folder}/src/main.rs:nowhere}}}}\n");
+    let problems = expand(&chapter, &text, root()).expect_err("no such anchor");
     let message = problems[0].to_string();
-    for part in ["03-async-gather.md", "3", "nowhere"] {
+    for part in [&chapter, "3", "nowhere"] {
         assert!(message.contains(part), "{message}");
     }
 }
@@ -86,7 +89,7 @@ fn links(markdown: &str) -> Vec<String> {
     targets.collect()
 }
 
-/// The ids that mdBook gives to a page's headings.
+/// The ids that mdBook gives to a page's headings, and the preprocessor to what it puts in.
 fn ids(markdown: &str) -> BTreeSet<String> {
     let headings = markdown.lines().filter(|line| line.starts_with('#'));
     let slug = |heading: &str| {
@@ -101,7 +104,16 @@ fn ids(markdown: &str) -> BTreeSet<String> {
             });
         kept.collect::<String>()
     };
-    headings.map(slug).collect()
+    let put_in = |directive: listings::Directive| match directive.kind {
+        Kind::Claim(id) => Some(format!("claim-{id}")),
+        Kind::Exercise(name) => Some(format!("exercise-{name}")),
+        Kind::Measured(lesson) => Some(format!("measured-{lesson}")),
+        Kind::Plot(name) => Some(format!("plot-{name}")),
+        Kind::Timeline(name) => Some(format!("timeline-{name}")),
+        _ => None,
+    };
+    let put_in = directives(markdown).into_iter().filter_map(put_in);
+    headings.map(slug).chain(put_in).collect()
 }
 
 #[test]
@@ -130,7 +142,7 @@ fn no_internal_link_is_dead() {
 fn every_lesson_is_whole() {
     let chapters = chapters();
     for lesson in lessons() {
-        let path = lesson.path();
+        let path = &lesson.path;
         for part in [
             "README.md",
             "Cargo.toml",
@@ -144,7 +156,7 @@ fn every_lesson_is_whole() {
                 lesson.folder
             );
         }
-        assert!(lesson.twin().is_file());
+        assert!(twin(&lesson).is_file());
         assert!(
             !files(&path.join("must_not_compile"), "rs").is_empty(),
             "{}",
@@ -160,7 +172,7 @@ fn every_lesson_is_whole() {
             chapters.contains_key(&chapter),
             "book/src/{chapter} is missing"
         );
-        let folder = lesson.folder.replace('-', "_");
+        let folder = lesson.exercises();
         let count = exercises().iter().filter(|(_, dir)| *dir == folder).count();
         assert!(count >= 3, "{}: {count} exercises", lesson.folder);
     }
@@ -169,7 +181,7 @@ fn every_lesson_is_whole() {
 #[test]
 fn a_chapter_names_all_exercises_of_its_lesson_and_no_others() {
     for lesson in lessons() {
-        let folder = lesson.folder.replace('-', "_");
+        let folder = lesson.exercises();
         let there = exercises().into_iter().filter(|(_, dir)| *dir == folder);
         let there: Vec<String> = there.map(|(name, _)| name).collect();
         let named = directives(&chapter_of(&lesson)).into_iter();
@@ -187,12 +199,8 @@ fn a_chapter_names_all_exercises_of_its_lesson_and_no_others() {
 fn every_variation_is_in_its_chapter() {
     for lesson in lessons() {
         let chapter = chapter_of(&lesson);
-        for example in files(&lesson.path().join("examples"), "rs") {
-            let name = example
-                .file_stem()
-                .expect("a file")
-                .to_string_lossy()
-                .into_owned();
+        for example in files(&lesson.path.join("examples"), "rs") {
+            let name = stem(&example);
             assert!(
                 chapter.contains(&format!("--example {name}")),
                 "{}: {name}",
@@ -202,71 +210,18 @@ fn every_variation_is_in_its_chapter() {
     }
 }
 
-/// The numbers in a page's line of facts.
-fn facts(text: &str) -> Vec<i64> {
-    let line = text.lines().find(|line| line.contains("class=\"facts\""));
-    let numbers = line
-        .unwrap_or_default()
-        .split(|c: char| !c.is_ascii_digit());
-    numbers.filter_map(|word| word.parse().ok()).collect()
-}
-
-/// A page without what nobody reads from end to end: drawings, and the numbers folded below them.
-fn without_numbers(page: &str) -> String {
-    let mut page = page.to_owned();
-    for (from, to) in [
-        ("<svg", "</svg>"),
-        ("<details class=\"numbers\">", "</details>"),
-    ] {
-        while let Some(start) = page.find(from) {
-            let end = page[start..].find(to).expect("it is closed") + start + to.len();
-            page.replace_range(start..end, "");
-        }
-    }
-    page
-}
-
 #[test]
-fn the_minutes_to_read_are_those_of_the_page() {
-    let (mut checked, mut wrong) = (0, Vec::new());
-    for (name, text) in chapters() {
-        let Some(&minutes) = facts(&text).first() else {
-            continue;
-        };
-        // 200 words a minute, code and recorded output included.
-        let whole = expand(&name, &text, root()).expect("the chapter is whole");
-        let read = without_numbers(&whole).split_whitespace().count() as i64 / 200;
-        if (minutes - read).abs() > 1 {
-            wrong.push(format!("{name}: {read} minutes to read"));
-        }
-        checked += 1;
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-    assert!(
-        checked > lessons().len(),
-        "{checked} pages say how long they take"
-    );
-}
-
-#[test]
-fn the_minutes_to_practise_are_those_of_the_exercises() {
-    let info: toml::Table = read(&root().join("lessons/exercises/info.toml"))
-        .parse()
-        .expect("TOML");
-    let list = info["exercises"].as_array().expect("a list").clone();
+fn a_lessons_minutes_are_counted_and_not_typed() {
     for lesson in lessons() {
-        let folder = lesson.folder.replace('-', "_");
-        let ours = list
-            .iter()
-            .filter(|exercise| exercise["dir"].as_str() == Some(&folder));
-        let practise: i64 = ours
-            .map(|exercise| exercise["minutes"].as_integer().expect("minutes"))
-            .sum();
-        assert_eq!(
-            facts(&chapter_of(&lesson))[1],
-            practise,
-            "{}",
-            lesson.folder
-        );
+        let asked = directives(&chapter_of(&lesson)).into_iter();
+        let asked: Vec<Kind> = asked.map(|directive| directive.kind).collect();
+        let facts = asked.iter().any(|kind| matches!(kind, Kind::Facts(_)));
+        assert!(facts, "{}: {{{{#facts}}}}", lesson.folder);
+        let timing = asked.contains(&Kind::Timing);
+        assert!(timing, "{}: {{{{#timing}}}}", lesson.folder);
+    }
+    for (chapter, text) in chapters() {
+        let typed = text.contains("class=\"facts\"");
+        assert!(!typed, "{chapter}: {{{{#facts}}}} makes the line of facts");
     }
 }

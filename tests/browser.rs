@@ -325,7 +325,8 @@ fn no_page_has_a_script_error() {
 fn take_the_picture() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
-        pages.go("03-async-gather.html").await?;
+        let shown = &lessons()[0].folder;
+        pages.go(&format!("{shown}.html")).await?;
         pages.theme("light").await?;
         pages
             .ask("document.querySelector('#the-pair').scrollIntoView()")

@@ -1,7 +1,11 @@
 //! What the book says was measured: recorded with today's code, and shown where it belongs.
 
+use std::collections::BTreeSet;
+
 use compare::args::What;
-use house::{commands, files, lessons, read, root};
+use compare::{claim, measured, scaling, timeline};
+use course::Lesson;
+use house::{commands, files, lessons, read, root, stem};
 use listings::{Kind, directives};
 
 /// The part of a chapter below a heading of the second level.
@@ -22,38 +26,124 @@ fn kinds(section: &str) -> Vec<Kind> {
     all.map(|directive| directive.kind).collect()
 }
 
+/// What all chapters ask for.
+fn in_the_book() -> Vec<Kind> {
+    let chapters = files(&root().join("book/src"), "md");
+    chapters
+        .iter()
+        .flat_map(|path| kinds(&read(path)))
+        .collect()
+}
+
+fn claims() -> Vec<claim::Claim> {
+    claim::all(&lessons()).unwrap_or_else(|e| panic!("{e}"))
+}
+
+fn measurements() -> Vec<scaling::Measurement> {
+    scaling::all(&lessons()).unwrap_or_else(|e| panic!("{e}"))
+}
+
+fn timelines() -> Vec<timeline::Timeline> {
+    timeline::all(&lessons()).unwrap_or_else(|e| panic!("{e}"))
+}
+
 #[test]
 fn every_recording_is_of_todays_code() {
-    let stale = compare::stale(root());
+    let of_lesson =
+        |lesson: &Lesson| compare::stale(root(), lesson).unwrap_or_else(|e| panic!("{e}"));
+    let stale: Vec<String> = lessons().iter().flat_map(of_lesson).collect();
     assert!(stale.is_empty(), "{stale:#?}");
 }
 
 #[test]
-fn every_lesson_shows_its_timeline_its_numbers_and_its_claims() {
+fn every_lesson_shows_its_timeline_its_numbers_and_a_claim() {
     for lesson in lessons() {
         let (folder, package) = (&lesson.folder, lesson.package());
         let chapter = chapter(folder);
         let run = kinds(section(&chapter, "Run it"));
-        assert!(run.contains(&Kind::Timeline(package.clone())), "{folder}");
+        let timeline = Kind::Timeline(package.clone());
+        assert!(run.contains(&timeline), "{folder}: {timeline:?}");
         let measured = kinds(section(&chapter, "Measured"));
-        assert!(measured.contains(&Kind::Measured(package)), "{folder}");
+        let table = Kind::Measured(package);
+        assert!(measured.contains(&table), "{folder}: {table:?}");
         let says = kinds(section(&chapter, "What the article says"));
         let claim = |kind: &Kind| matches!(kind, Kind::Claim(_));
-        assert!(says.iter().any(claim), "{folder}");
+        assert!(says.iter().any(claim), "{folder}: a claim");
     }
 }
 
 #[test]
 fn every_claim_stands_in_its_chapter() {
-    for claim in compare::claims::all() {
-        let wanted = Kind::Claim(claim.id.to_owned());
+    for claim in claims() {
+        let wanted = Kind::Claim(claim.id);
+        let chapter_says = claim.plan.chapter;
+        let there = kinds(&chapter(&chapter_says)).contains(&wanted);
+        assert!(there, "{chapter_says}: {wanted:?}");
+    }
+}
+
+#[test]
+fn every_plot_and_timeline_is_in_the_book() {
+    let shown = in_the_book();
+    let plans = measurements().into_iter().flat_map(|one| one.plan.plot);
+    let plots = plans.map(|plot| Kind::Plot(plot.name));
+    let timelines = timelines().into_iter().map(|one| Kind::Timeline(one.name));
+    let missing: Vec<Kind> = plots
+        .chain(timelines)
+        .filter(|wanted| !shown.contains(wanted))
+        .collect();
+    assert!(missing.is_empty(), "in no chapter: {missing:?}");
+}
+
+/// The names that a command may have after `cargo compare WHAT`.
+fn names(what: What) -> BTreeSet<String> {
+    match what {
+        What::Claims => claims().into_iter().map(|claim| claim.id).collect(),
+        What::Scaling => measurements().into_iter().map(|one| one.name).collect(),
+        What::Timelines => timelines().into_iter().map(|one| one.name).collect(),
+        What::Lessons | What::Help | What::List => BTreeSet::new(),
+    }
+}
+
+fn understood(line: &str, words: &str) {
+    let parser = lexopt::Parser::from_args(words.split_whitespace());
+    let args = compare::args::parse(parser).unwrap_or_else(|e| panic!("{line}: {e}"));
+    if args.what == What::Lessons {
+        course::select(lessons(), &args.names).unwrap_or_else(|e| panic!("{line}: {e}"));
+        return;
+    }
+    let known = names(args.what);
+    for name in args.names {
         assert!(
-            kinds(&chapter(claim.chapter)).contains(&wanted),
-            "{}: {}",
-            claim.chapter,
-            claim.id
+            known.contains(&name),
+            "{line}: {name:?} is none of {known:?}"
         );
     }
+}
+
+/// Whether `cargo run --release -p PACKAGE --example NAME …` runs a program of that lesson.
+fn runs_an_example(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let [
+        "cargo",
+        "run",
+        "--release",
+        "-p",
+        package,
+        "--example",
+        name,
+        ..,
+    ] = words.as_slice()
+    else {
+        return false;
+    };
+    let lessons = lessons().into_iter();
+    let mut ours = lessons.filter(|lesson| lesson.package() == *package);
+    ours.any(|lesson| {
+        let folders = ["examples", "claims"].map(|folder| lesson.path.join(folder));
+        let file = format!("{name}.rs");
+        folders.iter().any(|folder| folder.join(&file).is_file())
+    })
 }
 
 #[test]
@@ -66,26 +156,14 @@ fn the_commands_of_the_pages_on_measuring_are_understood() {
         for word in line.split(' ').filter(|word| word.starts_with("lessons/")) {
             assert!(root().join(word).is_file(), "{line}: there is no {word}");
         }
-        let Some(words) = line.strip_prefix("cargo compare") else {
-            assert!(
-                line.starts_with("python3 -c ")
-                    || line.starts_with("cargo observe -- ")
-                    || line.starts_with("cargo run --release -p lesson-01 --example cpu_work"),
-                "no test knows {line}"
-            );
-            continue;
-        };
-        compared += 1;
-        let parser = lexopt::Parser::from_args(words.split_whitespace());
-        let args = compare::args::parse(parser).unwrap_or_else(|e| panic!("{line}: {e}"));
-        let known = match args.what {
-            What::Claims => compare::claims::select(&args.names).map(|_| ()),
-            What::Lessons => compare::lesson::all(root())
-                .and_then(|all| compare::lesson::select(all, &args.names))
-                .map(|_| ()),
-            _ => Ok(()),
-        };
-        known.unwrap_or_else(|e| panic!("{line}: {e}"));
+        if let Some(words) = line.strip_prefix("cargo compare") {
+            compared += 1;
+            understood(&line, words);
+        } else {
+            let known = ["python3 -c ", "cargo observe -- "];
+            let known = known.iter().any(|begin| line.starts_with(begin));
+            assert!(known || runs_an_example(&line), "no test knows {line}");
+        }
     }
     assert!(compared > 3, "{compared} commands compare something");
 }
@@ -101,18 +179,19 @@ fn the_section_ends_at_the_next_heading() {
 #[test]
 fn no_recorded_file_names_a_place_on_this_machine() {
     // No home of anybody, nor this checkout. (Spelt apart: another test looks for such places in every file.)
-    let homes = ["home", "root", "tmp", "Users"].map(|folder| format!("/{folder}/"));
-    let here = root().to_string_lossy().into_owned();
-    let places = || homes.iter().chain([&here]);
-    let data = root().join("book/data");
-    for file in files(&data, "json").into_iter().chain(files(&data, "svg")) {
-        let text = read(&file);
-        for place in places() {
-            assert!(
-                !text.contains(place.as_str()),
-                "{}: {place}",
-                file.display()
-            );
+    let mut places = ["home", "root", "tmp", "Users"]
+        .map(|folder| format!("/{folder}/"))
+        .to_vec();
+    places.push(root().to_string_lossy().into_owned());
+    for lesson in lessons() {
+        let file = measured::file(&lesson);
+        assert!(file.is_file(), "{}: nothing was measured", lesson.folder);
+        for file in files(&lesson.path.join("recorded"), "json") {
+            let text = read(&file);
+            for place in &places {
+                let name = stem(&file);
+                assert!(!text.contains(place), "{}: {name}: {place}", lesson.folder);
+            }
         }
     }
 }

@@ -10,31 +10,29 @@
     reason = "the helpers of a test panic as the test does"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
+
+use course::Lesson;
+use serde_json::Value;
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 const PROGRAMS: &str = "../../lessons/*/must_not_compile/*.rs";
 
-/// Lesson folder and program, for each refused program.
-fn programs() -> Vec<(String, PathBuf)> {
-    let lessons = Path::new(HERE).join("../../lessons");
-    let mut programs = Vec::new();
-    for lesson in fs::read_dir(lessons).unwrap().flatten() {
-        let folder = lesson.path().join("must_not_compile");
-        let Ok(files) = fs::read_dir(folder) else {
-            continue;
-        };
-        for file in files.flatten().map(|file| file.path()) {
-            if file.extension().is_some_and(|end| end == "rs") {
-                programs.push((lesson.file_name().into_string().unwrap(), file));
-            }
-        }
-    }
-    programs.sort();
-    programs
+fn lessons() -> Vec<Lesson> {
+    course::lessons(&course::root()).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// The refused programs of a lesson.
+fn programs(lesson: &Lesson) -> Vec<PathBuf> {
+    lesson.files("must_not_compile", "rs").unwrap()
+}
+
+fn all_programs() -> Vec<PathBuf> {
+    lessons().iter().flat_map(programs).collect()
 }
 
 /// `error[E0277]: …` → `E0277`.
@@ -60,26 +58,46 @@ fn this_rustc() -> String {
         .to_owned()
 }
 
-/// Compiles a refused program as the chapter tells the reader to, and returns the compiler's words.
-fn refused(lesson: &str, program: &Path) -> String {
-    let package = format!("lesson-{}", &lesson[..2]);
-    let name = program.file_stem().unwrap().to_str().unwrap();
-    let args = [
-        "check",
-        "-p",
-        &package,
-        "--example",
-        name,
-        "--features",
-        "must-not-compile",
-    ];
-    let cargo = Command::new(env!("CARGO"))
-        .current_dir(Path::new(HERE).join("../.."))
-        .args(args)
-        .output();
-    let cargo = cargo.expect("cargo starts");
-    assert!(!cargo.status.success(), "{lesson}: {name} compiles");
-    String::from_utf8(cargo.stderr).expect("messages are text")
+/// Compiles the refused programs of all lessons by one command, which is the chapters' `cargo check -p LESSON --example
+/// NAME --features must-not-compile` for all of them, and returns the compiler's words about each.
+fn check_all() -> BTreeMap<PathBuf, String> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(course::root()).args(["check", "--quiet"]);
+    cargo.args(["--features", "must-not-compile", "--keep-going"]);
+    cargo.arg("--message-format=json");
+    for lesson in lessons() {
+        cargo.args(["-p", &lesson.package()]);
+        for program in programs(&lesson) {
+            cargo.arg("--example").arg(program.file_stem().unwrap());
+        }
+    }
+    let answer = cargo.output().expect("cargo starts");
+    let said = String::from_utf8_lossy(&answer.stderr);
+    assert!(!answer.status.success(), "all compile: {said}");
+    let mut words = BTreeMap::<PathBuf, String>::new();
+    for line in String::from_utf8(answer.stdout).unwrap().lines() {
+        let line: Value = serde_json::from_str(line).expect("cargo writes JSON");
+        let message = &line["message"];
+        if line["reason"] == "compiler-message" && message["level"] == "error" {
+            let program = line["target"]["src_path"].as_str().unwrap().into();
+            let rendered = message["rendered"].as_str().unwrap();
+            words.entry(program).or_default().push_str(rendered);
+        }
+    }
+    assert!(!words.is_empty(), "cargo did not come so far: {said}");
+    words
+}
+
+/// The compiler's words about a program, when it is compiled as the chapter tells the reader to.
+fn refused(program: &Path) -> &'static str {
+    static WORDS: LazyLock<BTreeMap<PathBuf, String>> = LazyLock::new(check_all);
+    let words = WORDS.get(program);
+    words.unwrap_or_else(|| panic!("{} compiles", program.display()))
+}
+
+/// The words that the book shows.
+fn shown(program: &Path) -> String {
+    fs::read_to_string(program.with_extension("stderr")).unwrap()
 }
 
 #[test]
@@ -91,9 +109,8 @@ fn the_compiler_refuses_them_in_these_words() {
         return;
     }
     eprintln!("messages recorded with rustc {recorded}, this is {here}: comparing the error codes");
-    for (lesson, program) in programs() {
-        let words = fs::read_to_string(program.with_extension("stderr")).unwrap();
-        let (codes_here, codes_there) = (codes(&refused(&lesson, &program)), codes(&words));
+    for program in all_programs() {
+        let (codes_here, codes_there) = (codes(refused(&program)), codes(&shown(&program)));
         assert!(
             codes_here.is_superset(&codes_there),
             "{}: {codes_here:?}",
@@ -104,25 +121,18 @@ fn the_compiler_refuses_them_in_these_words() {
 
 #[test]
 fn the_readers_command_shows_the_same_error() {
-    for (lesson, program) in programs() {
-        let words = fs::read_to_string(program.with_extension("stderr")).unwrap();
-        let shown = refused(&lesson, &program);
+    for program in all_programs() {
+        let (words, here) = (shown(&program), refused(&program));
         let first = words.lines().next().unwrap();
-        let same_words = shown.contains(first);
-        let same_codes = !codes(&words).is_empty() && codes(&shown).is_superset(&codes(&words));
-        assert!(same_words || same_codes, "{}\n{shown}", program.display());
+        let same_words = here.contains(first);
+        let same_codes = !codes(&words).is_empty() && codes(here).is_superset(&codes(&words));
+        assert!(same_words || same_codes, "{}\n{here}", program.display());
     }
 }
 
 #[test]
 fn every_lesson_has_a_program_that_must_not_compile() {
-    let lessons = fs::read_dir(Path::new(HERE).join("../../lessons"))
-        .unwrap()
-        .flatten();
-    let named = lessons.filter_map(|lesson| lesson.file_name().into_string().ok());
-    let numbered: BTreeSet<String> = named
-        .filter(|name| name.starts_with(|c: char| c.is_ascii_digit()))
-        .collect();
-    let with: BTreeSet<String> = programs().into_iter().map(|(lesson, _)| lesson).collect();
-    assert_eq!(with, numbered);
+    for lesson in lessons() {
+        assert!(!programs(&lesson).is_empty(), "{}", lesson.folder);
+    }
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+
+use course::{Lesson, Version};
 
 /// The root of the repository.
 pub fn root() -> &'static Path {
@@ -13,83 +13,55 @@ pub fn root() -> &'static Path {
         .expect("this crate lies in tests/")
 }
 
-/// A lesson's folder.
-#[derive(Debug, Clone)]
-pub struct Lesson {
-    /// `03`.
-    pub number: String,
-    /// `03-async-gather`.
-    pub folder: String,
-}
-
-impl Lesson {
-    /// `lesson-03`.
-    pub fn package(&self) -> String {
-        format!("lesson-{}", self.number)
-    }
-
-    /// The lesson's folder, whole.
-    pub fn path(&self) -> PathBuf {
-        root().join("lessons").join(&self.folder)
-    }
-
-    /// The one Python program directly in `python/`.
-    ///
-    /// # Panics
-    /// If there is none, or more than one: `python3 lessons/03-*/python/*.py` would pass the second as an argument.
-    pub fn twin(&self) -> PathBuf {
-        let twins = files(&self.path().join("python"), "py");
-        assert_eq!(
-            twins.len(),
-            1,
-            "{}/python has one twin: {twins:?}",
-            self.folder
-        );
-        twins[0].clone()
-    }
-
-    /// The lesson's program, built.
-    pub fn program(&self) -> PathBuf {
-        built().join(self.package())
-    }
-
-    /// True if the twin takes this option.
-    pub fn takes(&self, option: &str) -> bool {
-        read(&self.twin()).contains(match option {
-            "--seed" => "pace.start_with_seed(",
-            _ => "pace.start",
-        })
-    }
-}
-
 /// All lessons, in their order.
+///
+/// # Panics
+/// If there is none, or one without its `lesson.toml`.
 pub fn lessons() -> Vec<Lesson> {
-    let folders = std::fs::read_dir(root().join("lessons")).expect("lessons/ is there");
-    let mut lessons: Vec<Lesson> = folders
-        .filter_map(|entry| {
-            let folder = entry.ok()?.file_name().into_string().ok()?;
-            let (number, _) = folder.split_once('-')?;
-            let number = number
-                .chars()
-                .all(|c| c.is_ascii_digit())
-                .then(|| number.to_owned())?;
-            Some(Lesson { number, folder })
-        })
-        .collect();
-    lessons.sort_by(|one, other| one.folder.cmp(&other.folder));
+    let lessons = course::lessons(root()).unwrap_or_else(|e| panic!("{e}"));
     assert!(!lessons.is_empty(), "there are lessons");
     lessons
 }
 
+/// The one Python program directly in the lesson's `python/`.
+///
+/// # Panics
+/// If there is none, or more than one.
+pub fn twin(lesson: &Lesson) -> PathBuf {
+    lesson.twin().unwrap_or_else(|e| panic!("{e}"))
+}
+
 /// The files of `folder` that end in `.extension`, sorted.
 pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|end| end == extension))
-        .collect();
-    files.sort();
+    let mut files = entries(folder);
+    files.retain(|path| path.extension().is_some_and(|end| end == extension));
     files
+}
+
+/// The files of `folder` and of the folders below it that end in `.extension`, without target folders.
+pub fn all_files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = files(folder, extension);
+    for below in entries(folder) {
+        if below.is_dir() && !below.ends_with("target") {
+            found.extend(all_files(&below, extension));
+        }
+    }
+    found
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// A file's name without its end.
+pub fn stem(path: &Path) -> String {
+    let stem = path.file_stem().expect("a file has a name");
+    stem.to_string_lossy().into_owned()
 }
 
 /// A file's text.
@@ -100,68 +72,74 @@ pub fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-/// Builds every lesson with its variations, once a test program, and says where the programs lie.
-///
-/// `cargo test -p house` alone would otherwise meet no program, or a stale one.
-pub fn built() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .current_dir(root())
-            .args(["build", "--quiet", "--bins", "--examples"]);
-        for lesson in lessons() {
-            cargo.args(["-p", &lesson.package()]);
-        }
-        let built = cargo.status().expect("cargo starts");
-        assert!(built.success(), "the lessons build");
-        // This test lies in target/debug/deps.
-        let here = std::env::current_exe().expect("a test knows where it is");
-        let deps = here.parent().expect("it lies in a folder");
-        deps.parent()
-            .expect("deps lies in the target folder")
-            .to_owned()
-    })
-}
-
-/// How many commands a test runs at once. They sleep more than they compute, so more than there are cores; a bound,
-/// so that the short waits of one still pass in their order beside the others.
-const AT_ONCE: usize = 4;
-
-/// Does `work` for each of `items`, a few at once, and returns the results in the order of `items`.
+/// Runs cargo in the root, and returns what it prints.
 ///
 /// # Panics
-/// If `work` does, after all that has begun has ended.
-pub fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let next = AtomicUsize::new(0);
-    let worker = || {
-        let mine = || {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            items.get(index).map(|item| (index, work(item)))
-        };
-        std::iter::from_fn(mine).collect::<Vec<_>>()
-    };
-    let mut results = thread::scope(|scope| {
-        let workers: Vec<_> = (0..AT_ONCE).map(|_| scope.spawn(worker)).collect();
-        let done = workers.into_iter().map(|worker| match worker.join() {
-            Ok(done) => done,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        done.flatten().collect::<Vec<_>>()
-    });
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
+/// If it fails, with its words.
+pub fn cargo(args: &[&str]) -> String {
+    let mut cargo = Command::new(env!("CARGO"));
+    let answer = cargo.current_dir(root()).args(args).output();
+    let answer = answer.expect("cargo starts");
+    let said = String::from_utf8_lossy(&answer.stderr);
+    assert!(answer.status.success(), "cargo {}: {said}", args.join(" "));
+    String::from_utf8(answer.stdout).expect("cargo prints text")
 }
 
-/// `python3`, or `None` with a line on standard error that names what is skipped.
-pub fn python(skipped: &str) -> Option<&'static str> {
-    let answer = Command::new("python3").arg("--version").output();
-    if answer.is_ok_and(|answer| answer.status.success()) {
-        return Some("python3");
+/// What `cargo metadata` says of the members.
+pub fn metadata() -> serde_json::Value {
+    let args = ["metadata", "--format-version=1", "--no-deps", "--offline"];
+    serde_json::from_str(&cargo(&args)).expect("cargo writes JSON")
+}
+
+/// The folder of built programs, `target/debug`.
+pub fn target() -> PathBuf {
+    // This test lies in target/debug/deps.
+    let here = std::env::current_exe().expect("a test knows where it is");
+    let deps = here.parent().expect("it lies in a folder");
+    deps.parent().expect("so does that").to_owned()
+}
+
+/// The interpreter behind `python3`, or `None` with a line on standard error that names what is skipped.
+pub fn python(skipped: &str) -> Option<&'static Path> {
+    static PYTHON: OnceLock<Option<(PathBuf, Version)>> = OnceLock::new();
+    let python = PYTHON.get_or_init(|| ask("python3".as_ref()));
+    if python.is_none() {
+        assert!(!in_ci(), "CI needs python3 for {skipped}");
+        eprintln!("skipped, no python3 here: {skipped}");
     }
-    assert!(!in_ci(), "CI needs python3 for {skipped}");
-    eprintln!("skipped, no python3 here: {skipped}");
-    None
+    python.as_ref().map(|(path, _)| path.as_path())
+}
+
+/// The interpreter of exactly this version, if it is on the PATH or among those of pyenv.
+pub fn python_of(version: Version) -> Option<PathBuf> {
+    let home = std::env::home_dir().unwrap_or_default();
+    let versions = home.join(".pyenv/versions");
+    let mut named = vec![PathBuf::from(format!("python{version}"))];
+    if versions.is_dir() {
+        let begins = format!("{version}.");
+        let fits = |path: &PathBuf| {
+            let name = path.file_name().map(|name| name.to_string_lossy());
+            name.is_some_and(|name| name.starts_with(&begins))
+        };
+        let installed = entries(&versions).into_iter().filter(fits);
+        named.extend(installed.map(|path| path.join("bin/python")));
+    }
+    let found = named.iter().filter_map(|name| ask(name));
+    found
+        .filter(|(_, here)| *here == version)
+        .map(|(path, _)| path)
+        .next()
+}
+
+/// Which interpreter answers to `name`: the program itself, because `python3` may be a script that takes longer than
+/// Python to start; and its version.
+fn ask(name: &Path) -> Option<(PathBuf, Version)> {
+    let question = "import sys; print(*sys.version_info[:2], sys.executable)";
+    let answer = Command::new(name).args(["-c", question]).output().ok()?;
+    let answer = String::from_utf8(answer.stdout).ok()?;
+    let mut words = answer.trim().splitn(3, ' ');
+    let version = Version(words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    Some((words.next()?.into(), version))
 }
 
 /// True under `CI=true`, where nothing may be skipped.

@@ -11,11 +11,15 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use house::{built, lessons, python};
+use course::Lesson;
+use house::{lessons, python, twin};
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
 
-const LIMIT: Duration = Duration::from_secs(60);
+use crate::pool::Job;
+use crate::programs::{program, variation};
+
+const LIMIT: Duration = Duration::from_secs(120);
 
 /// A program in a process group of its own; whatever happens, the group does not outlive the test.
 struct Group {
@@ -48,11 +52,11 @@ impl Group {
     }
 
     /// Sends SIGINT after the first line, waits until nobody of the group is left, and says how the program ended.
-    fn interrupt(mut self, name: &str) -> ExitStatus {
+    fn interrupt(mut self) -> ExitStatus {
         let first = self.said.recv_timeout(LIMIT);
         assert!(
             first.is_ok_and(|line| !line.is_empty()),
-            "{name} says a line first"
+            "it says a line first"
         );
         kill_process_group(self.id, Signal::INT).expect("it is still running");
         let deadline = Instant::now() + LIMIT;
@@ -63,7 +67,7 @@ impl Group {
             }
             assert!(
                 Instant::now() < deadline,
-                "{name}: still there after Ctrl-C ({status:?})"
+                "still there after Ctrl-C ({status:?})"
             );
             thread::sleep(Duration::from_millis(5));
         }
@@ -80,49 +84,50 @@ impl Drop for Group {
 /// At a hundredth of the speed nobody ends before the signal comes.
 const SLOW: [&str; 2] = ["--speed", "0.01"];
 
-#[test]
-fn ctrl_c_ends_every_lesson_that_waits() {
-    for lesson in lessons() {
-        if lesson.number == "02" {
-            continue; // it waits for nobody: see its variation below, and the tests of shared/process-pool
+/// The variation in which a pool's children wait. (Whose lesson itself waits for nobody.)
+const POOL: &str = "killed_worker";
+
+pub fn ctrl_c_ends_every_lesson_and_twin_that_waits() -> Vec<Job> {
+    let mut waiting = lessons();
+    waiting.retain(|lesson| lesson.about.waits_s > 0.0);
+    let python = python("Ctrl-C in the twins");
+    let mut jobs = Vec::new();
+    for lesson in waiting {
+        let of = lesson.package();
+        let ours = lesson.clone();
+        jobs.push(Job::new(of, move || {
+            ends_by_the_signal(Command::new(program(&ours)));
+        }));
+        if let Some(python) = python {
+            let of = format!("the twin of {}", lesson.package());
+            jobs.push(Job::new(of, move || {
+                let mut command = Command::new(python);
+                command.arg(twin(&lesson));
+                ends_by_the_signal(command);
+            }));
         }
-        let mut command = Command::new(lesson.program());
-        command.args(SLOW);
-        let status = Group::start(command).interrupt(&lesson.package());
-        assert_eq!(
-            status.signal(),
-            Some(Signal::INT.as_raw()),
-            "{}",
-            lesson.package()
-        );
     }
+    jobs
 }
 
-#[test]
-fn ctrl_c_ends_every_twin_that_waits() {
-    let Some(python) = python("Ctrl-C in the twins") else {
-        return;
-    };
-    for lesson in lessons() {
-        if lesson.number == "02" {
-            continue;
-        }
-        let mut command = Command::new(python);
-        command.arg(lesson.twin()).args(SLOW);
-        let status = Group::start(command).interrupt(&lesson.folder);
-        assert_eq!(
-            status.signal(),
-            Some(Signal::INT.as_raw()),
-            "{}",
-            lesson.folder
-        );
-    }
-}
-
-#[test]
-fn ctrl_c_ends_the_children_of_a_pool() {
-    let mut command = Command::new(built().join("examples/killed_worker"));
+fn ends_by_the_signal(mut command: Command) {
     command.args(SLOW);
-    let status = Group::start(command).interrupt("killed_worker");
-    assert!(!status.success(), "{status}");
+    let status = Group::start(command).interrupt();
+    assert_eq!(status.signal(), Some(Signal::INT.as_raw()), "{status}");
+}
+
+pub fn ctrl_c_ends_the_children_of_a_pool() -> Vec<Job> {
+    let has_it = |lesson: &Lesson| {
+        let variation = lesson.path.join("examples").join(POOL);
+        variation.with_extension("rs").is_file()
+    };
+    let lesson = lessons().into_iter().find(has_it);
+    let lesson = lesson.unwrap_or_else(|| panic!("no lesson has a variation {POOL}"));
+    let job = move || {
+        let mut command = Command::new(variation(&lesson, POOL));
+        command.args(SLOW);
+        let status = Group::start(command).interrupt();
+        assert!(!status.success(), "{status}");
+    };
+    vec![Job::new(POOL, job)]
 }

@@ -1,0 +1,155 @@
+//! What a lesson says about itself in `lesson.toml` is so.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use course::Lesson;
+use house::{all_files, cargo, lessons, metadata, read, root, twin};
+use record::Recording;
+
+/// The text of a lesson's program, and of its twin.
+fn sources(lesson: &Lesson) -> [String; 2] {
+    [lesson.path.join("src/main.rs"), twin(lesson)].map(|path| read(&path))
+}
+
+/// The lesson's recording of this name.
+fn recording(lesson: &Lesson, file: &str) -> Recording {
+    let all = record::load(root()).unwrap_or_else(|e| panic!("{e}"));
+    let file = lesson.path.join("recorded").join(file);
+    let found = all.into_iter().find(|recording| recording.file == file);
+    found.unwrap_or_else(|| panic!("{} is recorded", file.display()))
+}
+
+#[test]
+fn every_folder_is_a_member_and_named_after_its_number() {
+    let metadata = metadata();
+    let packages = metadata["packages"].as_array().expect("a list of packages");
+    let default = metadata["workspace_default_members"].as_array();
+    let default = default.expect("a list of packages");
+    for lesson in lessons() {
+        let manifest = lesson.path.join("Cargo.toml");
+        let here = |package: &&serde_json::Value| {
+            package["manifest_path"].as_str().map(Path::new) == Some(&manifest)
+        };
+        let package = packages.iter().find(here);
+        let package = package.unwrap_or_else(|| {
+            panic!("{}: no member of the root's Cargo.toml", lesson.folder);
+        });
+        assert_eq!(package["name"], lesson.package(), "{}", lesson.folder);
+        let is_default = default.contains(&package["id"]);
+        assert!(is_default, "{}: no default member", lesson.folder);
+    }
+}
+
+/// An example has one path in the target folder, whatever its package.
+#[test]
+fn no_two_examples_have_one_name_and_none_that_of_a_program() {
+    let metadata = metadata();
+    let mut names = BTreeMap::<String, Vec<String>>::new();
+    let mut examples = BTreeSet::new();
+    for package in metadata["packages"].as_array().expect("a list of packages") {
+        for target in package["targets"].as_array().expect("a list of targets") {
+            let is = |kind: &str| target["kind"][0] == kind;
+            if is("example") || is("bin") {
+                let name = target["name"].as_str().expect("a name").to_owned();
+                let of = format!("{} of {}", target["kind"][0], package["name"]);
+                names.entry(name.clone()).or_default().push(of);
+                examples.extend(is("example").then_some(name));
+            }
+        }
+    }
+    assert!(examples.len() > lessons().len(), "{examples:?}");
+    for name in examples {
+        assert_eq!(names[&name].len(), 1, "{name}: {:?}", names[&name]);
+    }
+}
+
+#[test]
+fn a_first_run_compiles_no_more_crates_than_the_lesson_says() {
+    for lesson in lessons() {
+        let package = lesson.package();
+        let args = ["tree", "-p", &package, "-e", "normal,build"];
+        let more = ["--prefix", "none", "--offline", "--no-dedupe"];
+        let tree = cargo(&[args.as_slice(), &more].concat());
+        let lines = tree
+            .lines()
+            .map(|line| line.trim_end_matches(" (proc-macro)"));
+        let crates: BTreeSet<&str> = lines.filter(|line| !line.is_empty()).collect();
+        let (count, most) = (crates.len(), lesson.about.crates);
+        assert!((2..=most).contains(&count), "{package}: {count} crates");
+    }
+}
+
+#[test]
+fn chance_plays_where_both_programs_take_a_seed() {
+    for lesson in lessons() {
+        let seeded = sources(&lesson).map(|text| text.contains("start_with_seed("));
+        assert_eq!(seeded, [lesson.about.chance; 2], "{}", lesson.folder);
+    }
+}
+
+#[test]
+fn the_recordings_promise_what_the_lesson_promises() {
+    for lesson in lessons() {
+        for file in ["main.txt", "python.txt"] {
+            let recording = recording(&lesson, file);
+            let in_any_order = recording.order == record::Order::Any;
+            let promised = (in_any_order, recording.race);
+            let any = lesson.about.order == course::Order::Any;
+            let name = recording.name();
+            assert_eq!(promised, (any, lesson.about.race), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_limit_is_the_same_in_both_languages_and_is_waited_for() {
+    for lesson in lessons() {
+        let (folder, about) = (&lesson.folder, &lesson.about);
+        let limit = |source: &str, printed: &str| {
+            let limit = about.limit.seconds(source, printed);
+            limit.unwrap_or_else(|e| panic!("{folder}: {e}"))
+        };
+        let [ours, theirs] = if about.limit.source.is_some() {
+            sources(&lesson).map(|source| limit(&source, ""))
+        } else if about.limit.printed.is_some() {
+            let main = recording(&lesson, "main.txt");
+            let python = recording(&lesson, "python.txt");
+            let printed = |recording: &Recording| limit("", &read(&recording.file));
+            // Other numbers were drawn with another seed, or with none.
+            let same = !about.chance || (seed(&main).is_some() && seed(&main) == seed(&python));
+            let ours = printed(&main);
+            [ours, if same { printed(&python) } else { ours }]
+        } else {
+            continue;
+        };
+        assert_eq!(ours, theirs, "{folder}: the limit of program and twin");
+        let waits = about.waits_s;
+        assert!(
+            waits > 0.0,
+            "{folder}: it has a limit, and waits for nobody"
+        );
+        assert!(ours <= waits, "{folder}: the limit {ours} s, in {waits} s");
+    }
+}
+
+/// The seed in the command of a recording.
+fn seed(recording: &Recording) -> Option<&String> {
+    let mut words = recording.command.iter();
+    words.find(|word| *word == "--seed")?;
+    words.next()
+}
+
+#[test]
+fn every_python_program_has_its_lowest_version() {
+    for lesson in lessons() {
+        let folder = lesson.path.join("python");
+        let name = |path: PathBuf| {
+            let below = path.strip_prefix(&folder).expect("below python/");
+            below.to_string_lossy().into_owned()
+        };
+        let there: BTreeSet<String> = all_files(&folder, "py").into_iter().map(name).collect();
+        let said: BTreeSet<String> = lesson.about.python.keys().cloned().collect();
+        assert_eq!(said, there, "{}: [python] of lesson.toml", lesson.folder);
+    }
+}

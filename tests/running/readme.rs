@@ -1,0 +1,96 @@
+//! The README's commands do what it says.
+//!
+//! Each command line of its `console` blocks must be known here, so a new one cannot go unchecked. `cargo test` itself is
+//! run by `.ci/run`, which takes it from the README.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use house::{commands, python, read, root};
+
+use crate::pool::Job;
+
+/// Building may take long on a busy machine.
+const LIMIT: Duration = Duration::from_secs(600);
+
+/// Runs a command as typed, in `folder`, and returns its output.
+fn run(line: &str, folder: &Path) -> String {
+    let mut words = line.split(' ');
+    let mut command = Command::new(words.next().expect("a command"));
+    command.args(words).current_dir(folder);
+    let finished = limited::Run::new(command, LIMIT)
+        .run()
+        .unwrap_or_else(|e| panic!("{line}: {e}"));
+    assert!(
+        finished.status.success(),
+        "{line}: {}",
+        finished.output.stderr
+    );
+    finished.output.stdout
+}
+
+pub fn every_command_of_the_readme_works() -> Vec<Job> {
+    let lines = commands(&read(&root().join("README.md"))).into_iter();
+    lines
+        .map(|line| Job::new(line.clone(), move || works(&line)))
+        .collect()
+}
+
+fn works(line: &str) {
+    let exercises = root().join("lessons/exercises");
+    match line {
+        // Checked elsewhere: by .ci/run, by its tests, by `cargo grade --verify` in .ci/run.
+        "cargo test" | "cargo install rustlings" | "rustlings" => {}
+        "cd lessons/exercises" => assert!(exercises.join("info.toml").is_file()),
+        "cargo book --open" => assert!(run("cargo book --help", root()).contains("--open")),
+        "cargo grade" => assert!(run("cargo grade --help", root()).contains("--verify")),
+        line if line.starts_with("cargo grade --dir") => {
+            let help = run("cargo grade --help", root());
+            let options = line.split(' ').filter(|word| word.starts_with("--"));
+            for option in options {
+                assert!(help.contains(option), "cargo grade knows no {option}");
+            }
+        }
+        "cargo fetch" => assert!(root().join("Cargo.lock").is_file()),
+        "cargo fetch --manifest-path lessons/exercises/Cargo.toml" => {
+            assert!(exercises.join("Cargo.lock").is_file());
+        }
+        line if line.starts_with("cargo test --bin ") => {
+            let name = line.trim_start_matches("cargo test --bin ");
+            assert!(
+                house::exercises()
+                    .iter()
+                    .any(|(exercise, _)| exercise == name),
+                "{name}"
+            );
+        }
+        line if line.starts_with("python3 ") => {
+            if python("the README's Python command").is_some() {
+                assert_eq!(run(line, root()).lines().count(), 6);
+            }
+        }
+        line if line.starts_with("cargo compare ") => {
+            assert!(
+                run("cargo compare --help", root()).contains("claims"),
+                "{line}"
+            );
+        }
+        line if line.starts_with("cargo observe -- python3 ") => {
+            if python("the README's program to observe").is_some() {
+                assert_eq!(run(line, root()).lines().count(), 6);
+            }
+        }
+        line if line.starts_with("cargo run -p lesson-") => {
+            // As typed, but for the pace where none is asked for.
+            let slow = !line.contains("--speed");
+            let fast = if slow {
+                format!("{line} -- --speed 10")
+            } else {
+                line.to_owned()
+            };
+            assert!(run(&fast, root()).lines().count() >= 4, "{line}");
+        }
+        unknown => panic!("README.md has a command that no test knows: {unknown}"),
+    }
+}

@@ -1,0 +1,112 @@
+//! A lesson and its twin print the same lines.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use course::{Lesson, Order};
+use house::{lessons, python, root, twin};
+
+use crate::pool::Job;
+use crate::programs::program;
+
+const LIMIT: Duration = Duration::from_secs(120);
+
+struct Printed {
+    lines: Vec<String>,
+    errors: String,
+    code: Option<i32>,
+}
+
+fn run(program: &Path, before: &[&Path], args: &[&str]) -> Printed {
+    let mut command = Command::new(program);
+    command.args(before).args(args).current_dir(root());
+    let finished = limited::Run::new(command, LIMIT)
+        .run()
+        .unwrap_or_else(|e| panic!("{e}"));
+    Printed {
+        lines: finished.output.stdout.lines().map(str::to_owned).collect(),
+        errors: finished.output.stderr,
+        code: finished.status.code(),
+    }
+}
+
+/// The lesson and its twin, each run with these options.
+fn both(python: &Path, lesson: &Lesson, args: &[&str]) -> [(String, Printed); 2] {
+    let ours = run(&program(lesson), &[], args);
+    let theirs = run(python, &[&twin(lesson)], args);
+    [(lesson.package(), ours), ("the twin".to_owned(), theirs)]
+}
+
+/// A job for each lesson.
+fn for_each_lesson(skipped: &str, work: fn(&Path, &Lesson)) -> Vec<Job> {
+    let Some(python) = python(skipped) else {
+        return Vec::new();
+    };
+    let job = |lesson: Lesson| Job::new(lesson.folder.clone(), move || work(python, &lesson));
+    lessons().into_iter().map(job).collect()
+}
+
+/// The lines that are promised, in the order that is promised, with what the languages spell differently made alike.
+fn promised(lesson: &Lesson, printed: &Printed) -> Vec<String> {
+    let is_race = |index: usize| lesson.about.race == Some(index + 1);
+    let lines = printed.lines.iter().enumerate();
+    let lines = lines.filter(|(index, _)| !is_race(*index));
+    let spelled = lines.map(|(_, line)| line.replace("True", "true").replace("False", "false"));
+    let mut lines: Vec<String> = spelled.collect();
+    if lesson.about.order == Order::Any {
+        lines.sort();
+    }
+    lines
+}
+
+pub fn a_lesson_and_its_twin_print_the_same_lines() -> Vec<Job> {
+    for_each_lesson("twins against lessons", |python, lesson| {
+        // With the seed of the measurements, whose numbers all differ: two Python threads that print at one moment may
+        // share a line.
+        let args = lesson.about.arguments();
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let [(_, ours), (_, theirs)] = &both(python, lesson, &args).map(|(who, printed)| {
+            assert_eq!(printed.code, Some(0), "{who}: {}", printed.errors);
+            assert_eq!(printed.errors, "", "{who}: nothing beside the lines");
+            (who, printed)
+        });
+        assert!(!ours.lines.is_empty(), "it prints lines");
+        assert_eq!(ours.lines.len(), theirs.lines.len());
+        assert_eq!(promised(lesson, ours), promised(lesson, theirs));
+    })
+}
+
+pub fn both_answer_bad_options_with_one_line_and_code_2() -> Vec<Job> {
+    for_each_lesson("bad options of the twins", |python, lesson| {
+        let bad: [&[&str]; 5] = [
+            &["--speed", "0"],
+            &["--speed", "x"],
+            &["--spede", "1"],
+            &["word"],
+            &["--speed"],
+        ];
+        for args in bad {
+            for (who, printed) in both(python, lesson, args) {
+                let errors = &printed.errors;
+                assert_eq!(printed.code, Some(2), "{who} {args:?}: {errors}");
+                assert!(printed.lines.is_empty(), "{who} {args:?}");
+                assert_eq!(errors.lines().count(), 1, "{who} {args:?}: {errors}");
+                let named = errors.contains(args[0]) || errors.contains("speed");
+                assert!(named, "{who} {args:?}: {errors}");
+            }
+        }
+    })
+}
+
+pub fn both_have_help_and_name_the_same_options() -> Vec<Job> {
+    for_each_lesson("--help of the twins", |python, lesson| {
+        for (who, printed) in both(python, lesson, &["--help"]) {
+            let help = printed.lines.join("\n");
+            assert_eq!(printed.code, Some(0), "{who}: {}", printed.errors);
+            assert!(help.contains("--speed"), "{who}: {help}");
+            let chance = lesson.about.chance;
+            assert_eq!(help.contains("--seed"), chance, "{who}: {help}");
+        }
+    })
+}
