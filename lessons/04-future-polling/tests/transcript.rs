@@ -68,7 +68,7 @@ fn as_completed_yields_each_task_once() {
 
 #[test]
 fn tokio_prints_the_same() {
-    let said = example(PACKAGE, "tokio", &["--speed", "2"]);
+    let said = example(PACKAGE, "tokio", &["--speed", "5"]);
     assert_eq!(said.code, Some(0), "{}", said.stderr);
     assert_polled(&said.lines());
 }

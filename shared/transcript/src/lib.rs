@@ -6,8 +6,11 @@
 //! assert_eq!(said.lines().len(), 6);
 //! ```
 
-use std::path::Path;
+use std::env;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 /// Generous: it ends a hang, it measures nothing.
@@ -48,17 +51,38 @@ pub fn run(program: impl AsRef<Path>, args: &[&str]) -> Said {
     finish(command)
 }
 
-/// Runs a variation to its end, by the reader's own command: `cargo run -p lesson-03 --example NAME -- ARGS`.
+/// Runs a variation to its end, as the reader's own command does: `cargo run -p lesson-03 --example NAME -- ARGS`.
 ///
-/// Not by its path in the target folder: two lessons may have a variation of one name, and then one path.
+/// All variations are built once in a test program, so none is stale, and cargo is not asked again for each run. An
+/// example has one path in the target folder, whatever its package: no two lessons have a variation of one name.
 ///
 /// # Panics
-/// As [`run`].
+/// As [`run`]; if the variations do not build; if an earlier call named another package.
 pub fn example(package: &str, name: &str, args: &[&str]) -> Said {
+    static BUILT: OnceLock<(String, PathBuf)> = OnceLock::new();
+    let (built, folder) = BUILT.get_or_init(|| (package.to_owned(), build(package)));
+    assert_eq!(
+        built, package,
+        "a test runs the variations of its own lesson"
+    );
+    run(folder.join(name), args)
+}
+
+/// Builds the variations of a lesson, in the profile of this test, and says where they lie.
+fn build(package: &str) -> PathBuf {
+    // This test lies in target/debug/deps.
+    let here = env::current_exe().expect("a test knows where it is");
+    let target = here.ancestors().nth(2).expect("it lies in two folders");
+    let profile = match target.file_name().and_then(OsStr::to_str) {
+        Some("debug") | None => "dev",
+        Some(profile) => profile,
+    };
     let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "-p", package, "--example", name, "--"]);
-    command.args(args);
-    finish(command)
+    command.args(["build", "--quiet", "-p", package, "--examples"]);
+    command.args(["--profile", profile]);
+    let built = finish(command);
+    assert_eq!(built.code, Some(0), "{}", built.stderr);
+    target.join("examples")
 }
 
 fn finish(mut command: Command) -> Said {
