@@ -83,16 +83,16 @@ impl Machine {
             busy(self.busy_before),
             busy(self.busy_after),
         );
-        match self.busy() > IDLE {
+        match self.busy().is_some_and(|busy| busy > IDLE) {
             true => said + ": too much for these numbers to be believed",
             false => said,
         }
     }
 
-    /// How many cores were busy with something else, before or after.
-    pub fn busy(&self) -> f64 {
+    /// How many cores were busy with something else, before or after; nothing where the system does not say.
+    pub fn busy(&self) -> Option<f64> {
         let all = self.busy_before.into_iter().chain(self.busy_after);
-        all.fold(0.0, f64::max)
+        all.max_by(f64::total_cmp)
     }
 }
 

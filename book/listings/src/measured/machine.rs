@@ -17,7 +17,7 @@ const PARTS: [&str; 4] = ["lessons", "scaling", "claims", "timelines"];
 struct Said {
     days: BTreeSet<String>,
     /// How many cores were busy with something else, at most.
-    busy: f64,
+    busy: Option<f64>,
 }
 
 /// A sentence for each machine on which `kind`, one of [`PARTS`], was measured.
@@ -26,7 +26,8 @@ pub(crate) fn machine(kind: &str, repository: &Repository) -> Result<String, Err
     for lesson in repository.lessons()? {
         for (day, machine) in places(kind, &measured::read(&lesson)?)? {
             let said = machines.entry(machine.place()).or_default();
-            said.busy = said.busy.max(machine.busy());
+            let busy = [said.busy, machine.busy()].into_iter().flatten();
+            said.busy = busy.max_by(f64::total_cmp);
             said.days.insert(day);
         }
     }
@@ -41,10 +42,13 @@ fn sentence((machine, said): (&String, &Said)) -> String {
         (Some(first), Some(last)) if first != last => format!("from {first} to {last}"),
         (first, _) => format!("on {}", first.map_or("", String::as_str)),
     };
+    let busy = match said.busy {
+        Some(busy) => format!("At most {busy:.2} cores were busy with something else."),
+        None => "Whether it was idle is not known.".to_owned(),
+    };
     format!(
-        "<p class=\"machine\">Measured {when}, on {}. At most {:.2} cores were busy with something else.</p>\n",
-        escape(machine),
-        said.busy
+        "<p class=\"machine\">Measured {when}, on {}. {busy}</p>\n",
+        escape(machine)
     )
 }
 
