@@ -12,8 +12,7 @@ Runs lessons and their Python twins side by side, and puts the articles' claims 
 Usage: cargo compare [OPTIONS] [LESSON...]
        cargo compare scaling [OPTIONS] [NAME...]
        cargo compare claims [OPTIONS] [ID...]
-       cargo compare timelines --record [NAME...]
-       cargo compare --record [LESSON...]
+       cargo compare --record [lessons|scaling|claims|timelines] [NAME...]
 
   LESSON            1, 01, lesson-01 or 01-sleep-workers (default: all)
   --python PATH     a Python to compare with; may be given again (default: python3)
@@ -24,8 +23,8 @@ Usage: cargo compare [OPTIONS] [LESSON...]
   --json FILE       write JSON Lines (-: to standard output, and the tables to standard error)
   --markdown FILE   write Markdown
   --html FILE       write a page with plots
-  --record          keep the numbers in the lesson's folder, for the book. Of a lesson: its comparison, its
-                    scaling, its claims and its timelines; after scaling, claims or timelines: only these
+  --record          keep the numbers in the lesson's folder, for the book: of a lesson its comparison, its scaling,
+                    its claims and its timelines, or only the part that is named. Waits for an idle machine
   --list            list lessons, measurements, claims and timelines
   --help            print this
 
@@ -61,8 +60,10 @@ pub struct Args {
 /// What to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    /// Lesson against twin; to be recorded, all of the lesson.
+    /// Lesson against twin.
     Lessons,
+    /// All that a lesson's folder holds; only to be recorded.
+    Whole,
     /// Growth over size.
     Scaling,
     /// The articles' claims.
@@ -117,15 +118,21 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Args, lexopt::Error> {
             _ => return Err(arg.unexpected()),
         }
     }
-    args.what = match args.names.first().map(String::as_str) {
-        Some("scaling") => What::Scaling,
-        Some("claims") => What::Claims,
-        Some("timelines") => What::Timelines,
-        _ => What::Lessons,
+    let named = match args.names.first().map(String::as_str) {
+        Some("lessons") => Some(What::Lessons),
+        Some("scaling") => Some(What::Scaling),
+        Some("claims") => Some(What::Claims),
+        Some("timelines") => Some(What::Timelines),
+        _ => None,
     };
-    if args.what != What::Lessons {
+    if named.is_some() {
         args.names.remove(0);
     }
+    args.what = match (named, args.record) {
+        (Some(what), _) => what,
+        (None, true) => What::Whole,
+        (None, false) => What::Lessons,
+    };
     if args.record && args.quick {
         return Err("--record goes without --quick".into());
     }
@@ -172,7 +179,9 @@ mod tests {
         );
         assert_eq!(read("scaling").unwrap().what, What::Scaling);
         let all = read("--record lesson-03").unwrap();
-        assert_eq!((all.what, all.record), (What::Lessons, true));
+        assert_eq!((all.what, all.record), (What::Whole, true));
+        let lessons = read("lessons --record 3").unwrap();
+        assert_eq!((lessons.what, lessons.record), (What::Lessons, true));
         let one = read("timelines gil --record").unwrap();
         assert_eq!((one.what, one.record), (What::Timelines, true));
         assert_eq!(one.names, ["gil"]);

@@ -86,12 +86,10 @@ impl Keep {
 }
 
 fn part<T>(at: &Machine, hash: String, result: T) -> Part<T> {
-    let mut machine = at.clone();
-    machine.ended();
     Part {
         hash,
         date: measured::today(),
-        machine,
+        machine: at.clone(),
         result,
     }
 }

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use crate::Error;
+
 /// What a reader needs to judge the numbers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Machine {
@@ -99,14 +101,47 @@ impl Machine {
 /// So much work beside the measuring is nothing: the system's own.
 const IDLE: f64 = 0.1;
 
-/// Whether nobody else worked before the first run.
+/// So much right after a part may still be the part's own: processes and threads that end.
+const ENDING: f64 = 0.3;
+
+/// How long to wait for an idle machine.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// How often a part is measured until nobody disturbed it.
+const TRIES: usize = 3;
+
+/// Measures something when nobody else works, and again if somebody did at its end. `machine` then says what it was like.
 ///
 /// # Errors
-/// If somebody did: numbers of a busy machine are not worth keeping.
-pub fn is_idle(machine: &Machine) -> Result<(), crate::Error> {
-    match machine.busy_before {
-        Some(busy) if busy > IDLE => Err(crate::Error::Busy { busy }),
-        _ => Ok(()),
+/// Those of `measure`; or the machine does not become idle: numbers of a busy one are not worth keeping.
+pub fn when_idle<T>(
+    machine: &mut Machine,
+    measure: impl Fn() -> Result<T, Error>,
+) -> Result<T, Error> {
+    for _ in 0..TRIES {
+        machine.busy_before = idle()?;
+        let measured = measure()?;
+        machine.ended();
+        if machine.busy_after.is_none_or(|busy| busy < ENDING) {
+            return Ok(measured);
+        }
+    }
+    Err(Error::Busy {
+        busy: machine.busy().unwrap_or_default(),
+    })
+}
+
+/// Waits until nobody works.
+fn idle() -> Result<Option<f64>, Error> {
+    let begun = Instant::now();
+    loop {
+        match busy() {
+            Some(busy) if busy > IDLE && begun.elapsed() > PATIENCE => {
+                return Err(Error::Busy { busy });
+            }
+            Some(busy) if busy > IDLE => thread::sleep(Duration::from_secs(1)),
+            known => return Ok(known),
+        }
     }
 }
 

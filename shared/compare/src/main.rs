@@ -78,9 +78,6 @@ fn measure(args: &Args, work: &Work, pythons: Vec<Python>) -> Result<(), Error> 
         machine: Machine::now(&pythons),
         ..Report::default()
     };
-    if args.record {
-        machine::is_idle(&report.machine)?;
-    }
     let lab = Lab {
         programs,
         root,
@@ -108,33 +105,47 @@ fn run(
         ..Rule::default()
     };
     for lesson in &work.lessons {
-        let compared = compare::pairs::compare(lab, lesson, &rule, args.run_limit)?;
+        let compared = measured(keep, &mut report.machine, || {
+            compare::pairs::compare(lab, lesson, &rule, args.run_limit)
+        })?;
         report.lessons.push(compared.result(lesson));
         if let Some(keep) = keep {
             keep.lesson(&report.machine, lesson, compared)?;
         }
     }
     for measurement in &work.scaling {
-        let lines = measurement.measure(lab)?;
+        let lines = measured(keep, &mut report.machine, || measurement.measure(lab))?;
         report.scaling.push(measurement.result(&lines));
         if let Some(keep) = keep {
             keep.scaling(&report.machine, measurement, lines)?;
         }
     }
     for claim in &work.claims {
-        let rounds = claim.measure(lab)?;
+        let rounds = measured(keep, &mut report.machine, || claim.measure(lab))?;
         report.claims.push(claim.result(&rounds));
         if let Some(keep) = keep {
             keep.claim(&report.machine, claim, rounds)?;
         }
     }
     for timeline in work.timelines.iter().filter(|_| args.record) {
-        let watched = timeline.measure(lab)?;
+        let watched = measured(keep, &mut report.machine, || timeline.measure(lab))?;
         if let Some(keep) = keep {
             keep.timeline(&report.machine, timeline, watched)?;
         }
     }
     Ok(())
+}
+
+/// What is to be kept is measured on an idle machine, whatever that takes; the rest at once.
+fn measured<T>(
+    keep: &Option<Keep>,
+    machine: &mut Machine,
+    measure: impl Fn() -> Result<T, Error>,
+) -> Result<T, Error> {
+    match keep {
+        Some(_) => machine::when_idle(machine, measure),
+        None => measure(),
+    }
 }
 
 /// The tables to the terminal, and every file that was asked for.

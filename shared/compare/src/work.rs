@@ -32,7 +32,7 @@ impl Work {
         match args.what {
             What::Help => {}
             What::List => work = Self::everything(course::select(all, &[])?)?,
-            What::Lessons if args.record => work = Self::everything(course::select(all, names)?)?,
+            What::Whole => work = Self::everything(course::select(all, names)?)?,
             What::Lessons => work.lessons = course::select(all, names)?,
             What::Scaling => {
                 work.scaling = named("measurement", scaling::all(&all)?, names, |one| &one.name)?;
