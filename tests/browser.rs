@@ -3,9 +3,9 @@
 //! Skipped with a message where there is no `chromedriver`; required under `CI=true`.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
 use std::time::Duration;
 
@@ -69,14 +69,13 @@ impl Drop for Driver {
 /// The built book, open in a browser.
 struct Pages {
     browser: WebDriver,
-    book: TempDir,
+    book: Arc<TempDir>,
     _profile: TempDir,
 }
 
 impl Pages {
     async fn open(driver: &Driver) -> WebDriverResult<Self> {
-        let book = tempfile::tempdir().expect("a temporary folder");
-        build(book.path());
+        let book = built();
         let profile = tempfile::tempdir().expect("a temporary folder");
         let mut chrome = DesiredCapabilities::chrome();
         for flag in [
@@ -143,13 +142,23 @@ impl Pages {
     }
 }
 
-fn build(book: &Path) {
+/// The built book: the one that another test of this program still uses, if there is one.
+fn built() -> Arc<TempDir> {
+    static IN_USE: Mutex<Weak<TempDir>> = Mutex::new(Weak::new());
+    let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(book) = in_use.upgrade() {
+        return book;
+    }
+    let book = Arc::new(tempfile::tempdir().expect("a temporary folder"));
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(root()).args(["book", "--dest"]).arg(book);
+    cargo.current_dir(root()).args(["book", "--dest"]);
+    cargo.arg(book.path());
     let built = limited::Run::new(cargo, Duration::from_secs(600))
         .run()
         .unwrap_or_else(|e| panic!("{e}"));
     assert!(built.status.success(), "{}", built.output.stderr);
+    *in_use = Arc::downgrade(&book);
+    book
 }
 
 /// Runs `test` on the open book, within a limit, and closes the browser whatever happens.
@@ -211,11 +220,11 @@ const COLOURS: &str = "
 #[test]
 fn two_panes_on_a_wide_page_and_one_column_on_a_narrow_one() {
     in_the_browser(async |pages| {
-        for (width, side_by_side) in [(1400, 2), (420, 1)] {
-            pages.width(width).await?;
-            for lesson in lessons() {
-                let page = format!("{}.html", lesson.folder);
-                pages.go(&page).await?;
+        for lesson in lessons() {
+            let page = format!("{}.html", lesson.folder);
+            pages.go(&page).await?;
+            for (width, side_by_side) in [(1400, 2), (420, 1)] {
+                pages.width(width).await?;
                 let layout = pages.ask(LAYOUT).await?;
                 let expected = json!({ "panes": 2, "side_by_side": side_by_side, "sideways": 0 });
                 assert_eq!(layout, expected, "{page} at {width} px");

@@ -95,29 +95,22 @@ fn every_plot_and_timeline_is_in_the_book() {
     assert!(missing.is_empty(), "in no chapter: {missing:?}");
 }
 
-/// The names that a command may have after `cargo compare WHAT`.
-fn names(what: What) -> BTreeSet<String> {
-    match what {
-        What::Claims => claims().into_iter().map(|claim| claim.id).collect(),
-        What::Scaling => measurements().into_iter().map(|one| one.name).collect(),
-        What::Timelines => timelines().into_iter().map(|one| one.name).collect(),
-        What::Lessons | What::Help | What::List => BTreeSet::new(),
-    }
-}
-
 fn understood(line: &str, words: &str) {
     let parser = lexopt::Parser::from_args(words.split_whitespace());
     let args = compare::args::parse(parser).unwrap_or_else(|e| panic!("{line}: {e}"));
-    if args.what == What::Lessons {
-        course::select(lessons(), &args.names).unwrap_or_else(|e| panic!("{line}: {e}"));
-        return;
-    }
-    let known = names(args.what);
+    let known: BTreeSet<String> = match args.what {
+        What::Claims => claims().into_iter().map(|claim| claim.id).collect(),
+        What::Scaling => measurements().into_iter().map(|one| one.name).collect(),
+        What::Timelines => timelines().into_iter().map(|one| one.name).collect(),
+        // The others take lessons, which have several names each.
+        _ => {
+            course::select(lessons(), &args.names).unwrap_or_else(|e| panic!("{line}: {e}"));
+            return;
+        }
+    };
     for name in args.names {
-        assert!(
-            known.contains(&name),
-            "{line}: {name:?} is none of {known:?}"
-        );
+        let is_known = known.contains(&name);
+        assert!(is_known, "{line}: {name:?} is none of {known:?}");
     }
 }
 
