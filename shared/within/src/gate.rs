@@ -7,6 +7,8 @@ use std::sync::{Condvar, Mutex, MutexGuard};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
+use crate::patience;
+
 /// Opens when `needed` callers wait in it at the same time, and stays open.
 ///
 /// This is `threading.Barrier` with two differences: it opens once, so that a fourth caller passes a gate for three,
@@ -14,10 +16,15 @@ use std::time::{Duration, Instant};
 /// [`arrive_async`](Gate::arrive_async); one gate takes both.
 ///
 /// Callers that run one after another never get through: the first waits for the second, which has not begun.
+///
+/// A thread that [`arrive`](Gate::arrive)s in vain panics. Where the one who is tested catches panics, or joins the
+/// thread and panics in turn, the first cause would not stand alone: there let threads [`meet`](Gate::meet), which
+/// returns in any case, and ask the gate in the end, in the test itself, by [`assert_met`](Gate::assert_met).
 #[derive(Debug)]
 pub struct Gate {
     needed: usize,
-    seconds: u64,
+    /// `None`: as long as [`patience`].
+    limit: Option<Duration>,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -40,8 +47,18 @@ enum Door {
 }
 
 impl Gate {
-    /// A closed gate for `needed` callers, whose threads wait `seconds` at most. It can be a `static`.
+    /// A closed gate for `needed` callers, whose threads wait as long as [`patience`]. It can be a `static`.
+    pub const fn of(needed: usize) -> Self {
+        Self::closed(needed, None)
+    }
+
+    /// A closed gate for `needed` callers, whose threads wait `seconds` at most, whatever the patience is. For tests
+    /// of code that is right.
     pub const fn new(needed: usize, seconds: u64) -> Self {
+        Self::closed(needed, Some(Duration::from_secs(seconds)))
+    }
+
+    const fn closed(needed: usize, limit: Option<Duration>) -> Self {
         let state = State {
             door: Door::Closed,
             waiting: 0,
@@ -50,7 +67,7 @@ impl Gate {
         };
         Self {
             needed,
-            seconds,
+            limit,
             state: Mutex::new(state),
             changed: Condvar::new(),
         }
@@ -60,18 +77,46 @@ impl Gate {
     ///
     /// # Panics
     ///
-    /// If they have not come when `seconds` are over; then also in all others that wait or arrive later, at once.
+    /// If they have not come when the limit is over; then also in all others that wait or arrive later, at once.
     #[track_caller]
     pub fn arrive(&self) {
-        let deadline = Instant::now() + Duration::from_secs(self.seconds);
+        if let Err(arrived) = self.wait() {
+            self.too_few(arrived, "arrived");
+        }
+    }
+
+    /// Blocks this thread until `needed` callers are here, and says whether they came. When the limit is over, all who
+    /// wait go on, and those who come later do not wait.
+    pub fn meet(&self) -> bool {
+        self.wait().is_ok()
+    }
+
+    /// Whether the gate has opened, for the end of a test. `who` says in the message who should have been here at
+    /// once, as in "jobs had begun".
+    ///
+    /// # Panics
+    ///
+    /// If it is still closed, or was given up.
+    #[track_caller]
+    pub fn assert_met(&self, who: &str) {
+        let state = self.lock();
+        let arrived = match state.door {
+            Door::Open => return,
+            Door::GivenUp(arrived) => arrived,
+            Door::Closed => state.waiting,
+        };
+        drop(state); // a panic with the lock held would poison it for the others
+        self.too_few(arrived, who);
+    }
+
+    /// `Err`: so many had arrived when the limit was over.
+    fn wait(&self) -> Result<(), usize> {
+        let deadline = Instant::now() + self.limit();
         let mut state = self.enter();
         loop {
             match state.door {
-                Door::Open => return,
-                Door::GivenUp(arrived) => {
-                    drop(state); // a panic with the lock held would poison it for the others
-                    self.too_few(arrived);
-                }
+                Door::Open => return Ok(()),
+                Door::GivenUp(arrived) => return Err(arrived),
                 Door::Closed => {}
             }
             let left = deadline.saturating_duration_since(Instant::now());
@@ -126,13 +171,15 @@ impl Gate {
     }
 
     #[track_caller]
-    fn too_few(&self, arrived: usize) -> ! {
-        let Self {
-            needed, seconds, ..
-        } = self;
+    fn too_few(&self, arrived: usize, who: &str) -> ! {
+        let (needed, seconds) = (self.needed, self.limit().as_secs_f64());
         panic!(
-            "only {arrived} of {needed} arrived within {seconds} s: do they run one after another?"
+            "only {arrived} of {needed} {who} within {seconds} s: do they run one after another?"
         )
+    }
+
+    fn limit(&self) -> Duration {
+        self.limit.unwrap_or_else(patience)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -169,7 +216,7 @@ impl Future for Arrival<'_> {
             }
             Door::GivenUp(arrived) => {
                 drop(state);
-                gate.too_few(arrived);
+                gate.too_few(arrived, "arrived");
             }
             Door::Closed => {
                 let ticket = self.ticket.unwrap_or(state.next_ticket);

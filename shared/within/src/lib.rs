@@ -1,17 +1,17 @@
 //! Time limits, gates and counts for tests of concurrent code.
 //!
 //! A test of a concurrent program has two troubles. A deadlock makes it wait for ever, and a measured time is
-//! wrong on a busy machine. So: [`within`] ends the waiting, [`Gate`] proves that callers are inside at the
+//! wrong on a busy machine. So: [`in_time`] ends the waiting, [`Gate`] proves that callers are inside at the
 //! same time, and [`Peak`] counts how many there were. None of them measures how long the work took.
 //!
 //! ```
 //! use std::thread;
-//! use within::{Gate, within};
+//! use within::{Gate, in_time};
 //!
-//! static GATE: Gate = Gate::new(3, 5);
+//! static GATE: Gate = Gate::of(3);
 //!
 //! // Three threads pass the gate. One thread that arrives three times does not.
-//! within(10, || {
+//! in_time(|| {
 //!     thread::scope(|scope| {
 //!         for _ in 0..3 {
 //!             scope.spawn(|| GATE.arrive());
@@ -20,18 +20,37 @@
 //! });
 //! ```
 //!
-//! The limits only end a test that has gone wrong, so choose them generously: a right answer never waits for one.
+//! The limits only end a test that has gone wrong: a right answer never waits for one. Those of [`in_time`] and
+//! [`Gate::of`] follow from [`patience`], so that a wrong answer is told soon where the machine is idle. Where code
+//! is tested that should be right, [`within`] and [`Gate::new`] take generous seconds instead.
 
 mod gate;
+mod patience;
 mod peak;
 
 pub use gate::{Arrival, Gate};
+pub use patience::{VARIABLE, patience};
 pub use peak::{Inside, Peak};
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
+
+/// Runs `body` on a thread of its own and returns its value, if it has one in half as much again as [`patience`]. So a
+/// [`Gate::of`] inside, or another wait of that length, is given up before `body` is, and says what did not come.
+///
+/// # Panics
+///
+/// As [`within`] does.
+#[track_caller]
+pub fn in_time<T, F>(body: F) -> T
+where
+    T: Send + 'static,
+    F: FnOnce() -> T + Send + 'static,
+{
+    run(patience::limit(), body)
+}
 
 /// Runs `body` on a thread of its own and returns its value.
 ///
@@ -45,6 +64,15 @@ use std::time::Duration;
 /// - If `body` panics: with the same payload, so that `#[should_panic(expected = …)]` sees the message.
 #[track_caller]
 pub fn within<T, F>(seconds: u64, body: F) -> T
+where
+    T: Send + 'static,
+    F: FnOnce() -> T + Send + 'static,
+{
+    run(Duration::from_secs(seconds), body)
+}
+
+#[track_caller]
+fn run<T, F>(limit: Duration, body: F) -> T
 where
     T: Send + 'static,
     F: FnOnce() -> T + Send + 'static,
@@ -65,10 +93,11 @@ where
         })
         .unwrap_or_else(|error| panic!("no thread to run the test on: {error}"));
 
-    match outcome.recv_timeout(Duration::from_secs(seconds)) {
+    match outcome.recv_timeout(limit) {
         Ok(Ok(value)) => value,
         Ok(Err(payload)) => resume_unwind(payload),
         Err(RecvTimeoutError::Timeout) => {
+            let seconds = limit.as_secs_f64();
             panic!("not finished within {seconds} s: a deadlock, or a wait without end?")
         }
         Err(RecvTimeoutError::Disconnected) => unreachable!("the thread sends before it ends"),

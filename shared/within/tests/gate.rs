@@ -79,6 +79,43 @@ fn after_the_limit_nobody_waits_again() {
 }
 
 #[test]
+fn whoever_meets_in_vain_goes_on_and_the_test_says_it() {
+    within(LONG, || {
+        let gate = Gate::new(3, 1);
+        for _ in 0..1000 {
+            assert!(!gate.meet());
+        }
+        let told = message(catch_unwind(AssertUnwindSafe(|| {
+            gate.assert_met("jobs had begun")
+        })));
+        assert_eq!(
+            told,
+            "only 1 of 3 jobs had begun within 1 s: do they run one after another?"
+        );
+    });
+}
+
+#[test]
+fn a_gate_where_nobody_came_was_not_met() {
+    let gate = Gate::new(2, LONG);
+    let told = message(catch_unwind(AssertUnwindSafe(|| gate.assert_met("came"))));
+    assert!(told.starts_with("only 0 of 2 came within"), "{told}");
+}
+
+#[test]
+fn threads_that_meet_are_told_so() {
+    within(2 * LONG, || {
+        let gate = Gate::new(2, LONG);
+        thread::scope(|scope| {
+            let other = scope.spawn(|| gate.meet());
+            assert!(gate.meet());
+            assert!(other.join().unwrap());
+        });
+        gate.assert_met("came");
+    });
+}
+
+#[test]
 fn gates_that_need_nobody_else_are_open() {
     within(LONG, || {
         Gate::new(0, 0).arrive();
