@@ -8,6 +8,7 @@ use std::time::Duration;
 use std::os::unix::process::ExitStatusExt;
 
 use limited::Run;
+use serde::Deserialize;
 
 use crate::commands::{Error, Recording, file};
 
@@ -25,12 +26,14 @@ const RUN: Duration = Duration::from_secs(180);
 pub fn transcript(recording: &Recording, fast: bool) -> Result<String, Error> {
     let mut words = recording.command.clone();
     let is_run = words.starts_with(&["cargo".to_owned(), "run".to_owned()]);
-    if is_run {
-        build(recording)?;
-        words.insert(2, "-q".to_owned());
-    }
     if fast && !recording.fast.is_empty() {
         add(&mut words, &recording.fast, is_run);
+    }
+    if is_run {
+        // The program itself from here on: cargo has looked at everything once, and would look again.
+        let options = words.iter().position(|word| word == "--");
+        let options = options.map_or(Vec::new(), |at| words.split_off(at + 1));
+        words = [build(recording)?].into_iter().chain(options).collect();
     }
     let finished = Run::new(command(&words, &recording.root), RUN)
         .together()
@@ -75,8 +78,14 @@ fn add(words: &mut Vec<String>, options: &[String], is_run: bool) {
     words.extend_from_slice(options);
 }
 
-/// Build first, with a limit of its own. A compiler's error must not become a recording.
-fn build(recording: &Recording) -> Result<(), Error> {
+/// The fields that are read of a line that `cargo build --message-format=json` prints.
+#[derive(Deserialize)]
+struct Built {
+    executable: Option<String>,
+}
+
+/// Build first, with a limit of its own, and return the program's path. A compiler's error must not become a recording.
+fn build(recording: &Recording) -> Result<String, Error> {
     let mut words = vec!["cargo".to_owned(), "build".to_owned(), "-q".to_owned()];
     let options = recording
         .command
@@ -84,15 +93,25 @@ fn build(recording: &Recording) -> Result<(), Error> {
         .skip(2)
         .take_while(|word| *word != "--");
     words.extend(options.cloned());
+    let shown = words.join(" ");
+    words.push("--message-format=json-render-diagnostics".to_owned());
     let finished = Run::new(command(&words, &recording.root), BUILD).run()?;
-    let output = finished.output.stderr;
-    if finished.status.success() && !output.contains("warning:") {
-        return Ok(());
-    }
-    Err(Error::NotBuilt {
-        command: words.join(" "),
+    let output = finished.output;
+    let not_built = |output: String| Error::NotBuilt {
+        command: shown,
         output,
-    })
+    };
+    if !finished.status.success() || output.stderr.contains("warning:") {
+        return Err(not_built(output.stderr));
+    }
+    let lines = output.stdout.lines();
+    let built = lines.filter_map(|line| serde_json::from_str::<Built>(line).ok()?.executable);
+    match built.collect::<Vec<_>>().as_slice() {
+        [program] => Ok(program.clone()),
+        programs => Err(not_built(format!(
+            "one program was expected, not {programs:?}"
+        ))),
+    }
 }
 
 /// `words` as a command in the checkout, with settings that make every machine print the same.
