@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use course::Lesson;
-use house::{exercises, files, lessons, read, root, stem, twin};
+use house::{exercises, files, lessons, read, root, stem};
 use listings::{Kind, directives, expand};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
@@ -136,46 +136,6 @@ fn no_internal_link_is_dead() {
     }
     assert!(dead.is_empty(), "{dead:#?}");
     assert!(checked > 20, "links were found: {checked}");
-}
-
-#[test]
-fn every_lesson_is_whole() {
-    let chapters = chapters();
-    for lesson in lessons() {
-        let path = &lesson.path;
-        for part in [
-            "README.md",
-            "Cargo.toml",
-            "src/main.rs",
-            "tests/transcript.rs",
-            "recorded/commands.toml",
-        ] {
-            assert!(
-                path.join(part).is_file(),
-                "{}: {part} is missing",
-                lesson.folder
-            );
-        }
-        assert!(twin(&lesson).is_file());
-        assert!(
-            !files(&path.join("must_not_compile"), "rs").is_empty(),
-            "{}",
-            lesson.folder
-        );
-        assert!(
-            files(&path.join("examples"), "rs").len() >= 3,
-            "{}: variations",
-            lesson.folder
-        );
-        let chapter = format!("{}.md", lesson.folder);
-        assert!(
-            chapters.contains_key(&chapter),
-            "book/src/{chapter} is missing"
-        );
-        let folder = lesson.exercises();
-        let count = exercises().iter().filter(|(_, dir)| *dir == folder).count();
-        assert!(count >= 3, "{}: {count} exercises", lesson.folder);
-    }
 }
 
 #[test]
