@@ -24,13 +24,17 @@
 //! [`Gate::of`] follow from [`patience`], so that a wrong answer is told soon where the machine is idle. Where code
 //! is tested that should be right, [`within`] and [`Gate::new`] take generous seconds instead.
 
+mod ending;
 mod gate;
 mod patience;
 mod peak;
+mod turns;
 
+pub use ending::when_this_thread_ends;
 pub use gate::{Arrival, Gate};
 pub use patience::{VARIABLE, patience};
 pub use peak::{Inside, Peak};
+pub use turns::{Mutex, in_turns};
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};

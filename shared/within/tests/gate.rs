@@ -86,7 +86,7 @@ fn whoever_meets_in_vain_goes_on_and_the_test_says_it() {
             assert!(!gate.meet());
         }
         let told = message(catch_unwind(AssertUnwindSafe(|| {
-            gate.assert_met("jobs had begun")
+            gate.assert_met("jobs had begun");
         })));
         assert_eq!(
             told,

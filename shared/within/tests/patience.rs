@@ -8,15 +8,15 @@ use within::{Gate, VARIABLE, in_time, patience};
 
 /// Runs one of the tests below that wait in vain, and returns all it said.
 fn child(test: &str, value: &str) -> String {
-    let output = Command::new(std::env::current_exe().unwrap())
+    let output = Command::new(std::env::current_exe().expect("a path"))
         .args(["--ignored", "--exact", "--nocapture", test])
         .env(VARIABLE, value)
         .env("RUST_BACKTRACE", "0") // to print one takes its time
         .output()
-        .unwrap();
+        .expect("it starts");
     assert!(output.status.success(), "{output:?}");
     let said = [output.stdout, output.stderr].concat();
-    String::from_utf8(said).unwrap()
+    String::from_utf8(said).expect("text")
 }
 
 #[test]
