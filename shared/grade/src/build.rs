@@ -1,89 +1,94 @@
-//! One cargo call for one exercise.
+//! The cargo calls: one for the dependencies, one for all answers together, and one for each that was not seen to end.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
-use limited::Run;
-use serde::Deserialize;
+use limited::{Finished, Run};
 
-use crate::course::Exercise;
-use crate::mark::Outcome;
-use crate::scratch::Scratch;
+use crate::course::Course;
+use crate::diagnosis::{Said, explain, first_reason};
+use crate::error::Error;
+use crate::mark::{Finding, Outcome};
+use crate::scratch::{DEPENDENCIES, Scratch, Target};
 
-/// Why there is no program to run.
-#[derive(Debug)]
-pub struct NotBuilt {
-    pub outcome: Outcome,
-    pub message: String,
-    pub output: String,
-}
+/// For downloads and for crates that are built for the first time.
+const FOR_DEPENDENCIES: Duration = Duration::from_secs(1800);
 
-/// The fields that are read of a line that `cargo --message-format=json` prints.
-#[derive(Deserialize)]
-struct Line {
-    message: Option<Message>,
-    executable: Option<PathBuf>,
-}
+/// In the call for all, each answer adds so much to the time that one alone may take.
+const FOR_EACH: Duration = Duration::from_secs(3);
 
-#[derive(Deserialize)]
-struct Message {
-    level: String,
-    message: String,
-    code: Option<Code>,
-    #[serde(default)]
-    spans: Vec<Span>,
-    rendered: Option<String>,
-}
+/// What came of building one target.
+pub type Built = Result<PathBuf, Finding>;
 
-#[derive(Deserialize)]
-struct Code {
-    code: String,
-}
-
-#[derive(Deserialize)]
-struct Span {
-    file_name: String,
-    line_start: usize,
-    is_primary: bool,
-}
-
-/// Compile the tests of an exercise, or its `main` where it has none; the path of the program.
-pub fn build(scratch: &Scratch, exercise: &Exercise, limit: Duration) -> Result<PathBuf, NotBuilt> {
-    let finished = Run::new(cargo(scratch, exercise), limit)
-        .run()
-        .map_err(|e| stopped(&e))?;
-    let lines = || {
-        finished
-            .output
-            .stdout
-            .lines()
-            .filter_map(|l| serde_json::from_str::<Line>(l).ok())
+/// Build what all answers use. That no answer is at fault if this fails is the reason for a call of its own.
+pub fn dependencies(scratch: &Scratch, course: &Course) -> Result<(), Error> {
+    let failed = |reason: String| Error::Dependencies {
+        path: course.dir().to_owned(),
+        reason,
     };
-    if finished.status.success()
-        && let Some(program) = lines().filter_map(|line| line.executable).next_back()
-    {
-        return Ok(program);
+    let mut command = cargo(scratch, "build");
+    command.args(["-q", "--bin", DEPENDENCIES]);
+    let finished = Run::new(command, FOR_DEPENDENCIES)
+        .run()
+        .map_err(|e| failed(e.to_string()))?;
+    match finished.status.success() {
+        true => Ok(()),
+        false => Err(failed(first_reason(&finished.output.stderr))),
     }
-    let errors = lines()
-        .filter_map(|line| line.message)
-        .filter(|m| m.level == "error");
-    Err(explain(
-        &errors.collect::<Vec<_>>(),
-        &finished.output.stderr,
-    ))
 }
 
-/// The call; it prints the path of the program, and what the compiler says, as JSON.
-fn cargo(scratch: &Scratch, exercise: &Exercise) -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
-    if exercise.test {
-        command.args(["test", "--no-run"]);
-    } else {
-        command.arg("build");
+/// Build all targets; `limit` is the time for one.
+pub fn all(scratch: &Scratch, targets: &[Target], limit: Duration) -> BTreeMap<String, Built> {
+    let mut command = cargo(scratch, "build");
+    command.args(["--keep-going", "--message-format=json"]);
+    if targets.iter().any(|t| t.test) {
+        command.arg("--tests");
     }
+    for target in targets.iter().filter(|t| !t.test) {
+        command.args(["--bin", &target.name]);
+    }
+    let all = limit + FOR_EACH * u32::try_from(targets.len()).unwrap_or(u32::MAX);
+    let (said, _) = Said::of(Run::new(command, all).run());
+    let built = |target: &Target| {
+        let built = match said.program(&target.name) {
+            Some(program) => Ok(program),
+            // Its own fault if the compiler says so. All else may be that of another answer, which took all the
+            // memory or all the time.
+            None if said.compiler_objects(&target.name) => Err(explain(&said, target)),
+            None => alone(scratch, target, limit),
+        };
+        (target.name.clone(), built)
+    };
+    targets.iter().map(built).collect()
+}
+
+/// Build one target and nothing beside it.
+fn alone(scratch: &Scratch, target: &Target, limit: Duration) -> Built {
+    let mut command = cargo(scratch, if target.test { "test" } else { "build" });
+    command.args(["--message-format=json", "--bin", &target.name]);
+    if target.test {
+        command.arg("--no-run");
+    }
+    match Said::of(Run::new(command, limit).run()) {
+        (_, Some(limited::Error::TimedOut { limit, .. })) => {
+            let message = format!("compiling took longer than {} s", limit.as_secs_f64());
+            Err(Finding::only(Outcome::TimedOut, message))
+        }
+        (_, Some(error)) => Err(Finding::only(Outcome::NotStarted, error.to_string())),
+        (said, None) => match said.program(&target.name) {
+            Some(program) => Ok(program),
+            None => Err(explain(&said, target)),
+        },
+    }
+}
+
+/// What every call has.
+fn cargo(scratch: &Scratch, subcommand: &str) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
     command
-        .args(["-q", "--message-format=json", "--bin", &exercise.name])
+        .arg(subcommand)
         .arg("--target-dir")
         .arg(&scratch.target)
         .current_dir(&scratch.package);
@@ -99,52 +104,15 @@ fn cargo(scratch: &Scratch, exercise: &Exercise) -> Command {
     command
 }
 
-/// Why cargo came to no end of its own.
-fn stopped(error: &limited::Error) -> NotBuilt {
-    let (outcome, message) = match error {
-        limited::Error::TimedOut { limit, .. } => {
-            let limit = limit.as_secs_f64();
-            let message = format!("compiling took longer than {limit} s");
-            (Outcome::TimedOut, message)
+impl Said {
+    /// What cargo said, also if it was stopped; and by what.
+    fn of(run: Result<Finished, limited::Error>) -> (Self, Option<limited::Error>) {
+        match run {
+            Ok(finished) => (Said::new(&finished.output), None),
+            Err(error) => {
+                let said = error.output().map(Said::new).unwrap_or_default();
+                (said, Some(error))
+            }
         }
-        other => (Outcome::NotStarted, other.to_string()),
-    };
-    NotBuilt {
-        outcome,
-        message,
-        output: error
-            .output()
-            .map_or_else(String::new, |o| o.stderr.clone()),
-    }
-}
-
-fn explain(errors: &[Message], stderr: &str) -> NotBuilt {
-    let Some(first) = errors.first() else {
-        // Not the compiler's doing: a dependency is missing, or the disk is full.
-        let reason = stderr.lines().find(|line| line.starts_with("error"));
-        return NotBuilt {
-            outcome: Outcome::NotStarted,
-            message: reason
-                .unwrap_or("cargo gave no program and no reason")
-                .to_owned(),
-            output: stderr.to_owned(),
-        };
-    };
-    let code = first
-        .code
-        .as_ref()
-        .map_or_else(String::new, |c| format!("[{}]", c.code));
-    let place = first.spans.iter().find(|s| s.is_primary);
-    let place = place.map_or_else(String::new, |s| {
-        format!(" ({}:{})", s.file_name, s.line_start)
-    });
-    let text = first.message.lines().next().unwrap_or_default();
-    NotBuilt {
-        outcome: Outcome::DoesNotCompile,
-        message: format!("error{code}: {text}{place}"),
-        output: errors
-            .iter()
-            .filter_map(|m| m.rendered.as_deref())
-            .collect(),
     }
 }

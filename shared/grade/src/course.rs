@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::error::Error;
+use crate::places::Place;
+use crate::text::one_line;
 
 /// One entry of `info.toml`. Fields that only the rustlings program needs are left out.
 #[derive(Clone, Debug, Deserialize)]
@@ -30,9 +32,18 @@ fn yes() -> bool {
 impl Exercise {
     /// Its file, below the course's folder; `kind` is `exercises` or `solutions`.
     pub fn path(&self, kind: &str) -> PathBuf {
+        self.folder(kind).join(format!("{}.rs", self.name))
+    }
+
+    /// Where its wrong answers are, below the course's folder.
+    pub fn wrong(&self) -> PathBuf {
+        self.folder("wrong").join(&self.name)
+    }
+
+    fn folder(&self, kind: &str) -> PathBuf {
         let mut path = PathBuf::from(kind);
         path.extend(&self.dir);
-        path.join(format!("{}.rs", self.name))
+        path
     }
 }
 
@@ -45,14 +56,14 @@ struct Info {
 /// The reference: exercises in the order of `info.toml`.
 #[derive(Debug)]
 pub struct Course {
-    pub dir: PathBuf,
+    pub place: Place,
     pub exercises: Vec<Exercise>,
 }
 
 impl Course {
     /// Read `info.toml` and hold it to rustlings' rules for names.
-    pub fn load(dir: &Path) -> Result<Self, Error> {
-        let path = dir.join("info.toml");
+    pub fn load(place: &Place) -> Result<Self, Error> {
+        let path = place.dir.join("info.toml");
         let text = fs::read_to_string(&path).map_err(Error::file("read", &path))?;
         let bad = |what: String| Error::Bad {
             path: path.clone(),
@@ -74,31 +85,51 @@ impl Course {
             }
         }
         Ok(Course {
-            dir: dir.to_owned(),
+            place: place.clone(),
             exercises: info.exercises,
         })
     }
 
+    /// The folder it is in.
+    pub fn dir(&self) -> &Path {
+        &self.place.dir
+    }
+
     /// The named exercises in the course's order; all if none is named.
-    pub fn select(&self, names: &[String]) -> Result<Vec<&Exercise>, Error> {
-        let known = || self.exercises.iter().map(|e| e.name.as_str());
-        if let Some(name) = names.iter().find(|name| !known().any(|k| k == *name)) {
-            return Err(Error::UnknownExercise {
-                name: name.clone(),
-                known: known().collect::<Vec<_>>().join(", "),
-            });
-        }
+    pub fn select(&self, names: &[String]) -> Vec<&Exercise> {
         let wanted = |e: &&Exercise| names.is_empty() || names.contains(&e.name);
-        Ok(self.exercises.iter().filter(wanted).collect())
+        self.exercises.iter().filter(wanted).collect()
+    }
+}
+
+/// Whether each name is that of an exercise, and no name is in two courses.
+pub fn check_names(courses: &[Course], names: &[String]) -> Result<(), Error> {
+    let mut known = Vec::new();
+    for course in courses {
+        for exercise in &course.exercises {
+            if known.contains(&exercise.name.as_str()) {
+                return Err(Error::Bad {
+                    path: course.dir().join("info.toml"),
+                    what: format!("{:?} is in another package too", exercise.name),
+                });
+            }
+            known.push(&exercise.name);
+        }
+    }
+    match names.iter().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => Err(Error::UnknownExercise {
+            name: name.clone(),
+            known: known.join(", "),
+        }),
+        None => Ok(()),
     }
 }
 
 /// The rules of `rustlings dev check` that matter here: names become file names and targets.
 fn check(exercise: &Exercise) -> Result<(), String> {
     let name = &exercise.name;
-    let allowed = |c: char| c.is_alphanumeric() || c == '_';
     for word in std::iter::once(name).chain(&exercise.dir) {
-        if word.is_empty() || !word.chars().all(allowed) {
+        if !is_name(word) {
             return Err(format!("{word:?}: names are letters, digits and `_`"));
         }
     }
@@ -111,33 +142,7 @@ fn check(exercise: &Exercise) -> Result<(), String> {
     Ok(())
 }
 
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ")
-}
-
-/// The exercises folder that `dir` is or holds; without `dir`, the one around the current folder, or else that of the
-/// checkout this program was built from.
-pub fn find(dir: Option<&Path>) -> Result<PathBuf, Error> {
-    if let Some(dir) = dir {
-        return course_in(dir).ok_or_else(|| Error::NoCourse(dir.to_owned()));
-    }
-    let here = std::env::current_dir().map_err(Error::file("find", "the current folder"))?;
-    match here.ancestors().find_map(course_in) {
-        Some(found) => Ok(found),
-        None => built_from(),
-    }
-}
-
-/// The exercises of the checkout this program was built from.
-pub fn built_from() -> Result<PathBuf, Error> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    course_in(&root).ok_or(Error::NoCourse(root))
-}
-
-fn course_in(dir: &Path) -> Option<PathBuf> {
-    [dir.to_owned(), dir.join("lessons/exercises")]
-        .into_iter()
-        .find(|d| d.join("info.toml").is_file())
-        .and_then(|d| d.canonicalize().ok())
+/// Whether this can be part of the name of a target.
+pub fn is_name(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_')
 }

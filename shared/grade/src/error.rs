@@ -8,6 +8,14 @@ use std::path::PathBuf;
 pub enum Error {
     #[error("no exercises found: {0} holds neither info.toml nor lessons/exercises/info.toml")]
     NoCourse(PathBuf),
+    #[error("no answers found: {0} holds neither exercises/ nor lessons/exercises/exercises/")]
+    NoAnswers(PathBuf),
+    #[error("{answers} has answers to {package}, but {reference} has no such exercises")]
+    NoReference {
+        answers: PathBuf,
+        package: &'static str,
+        reference: PathBuf,
+    },
     #[error("cannot {action} {path}: {source}")]
     File {
         action: &'static str,
@@ -18,8 +26,14 @@ pub enum Error {
     Bad { path: PathBuf, what: String },
     #[error("no exercise is called {name:?}; there are: {known}")]
     UnknownExercise { name: String, known: String },
-    #[error("another cargo grade held {path} for {seconds} s")]
-    Busy { path: PathBuf, seconds: u64 },
+    #[error("another cargo grade ({holder}) held {path} for {seconds} s")]
+    Busy {
+        path: PathBuf,
+        seconds: u64,
+        holder: String,
+    },
+    #[error("the crates that the exercises of {path} use cannot be built: {reason}")]
+    Dependencies { path: PathBuf, reason: String },
     #[error("cannot write the report: {0}")]
     Report(String),
 }

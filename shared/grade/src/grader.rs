@@ -1,39 +1,33 @@
-//! From a learner's file to a mark.
+//! From answers to marks: all are built together, and run side by side.
 
-use std::fs;
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::collections::BTreeMap;
+use std::time::Duration;
 
-use crate::build::{self, NotBuilt};
+use crate::answer::{Answer, Ready};
+use crate::build::{self, Built};
+use crate::console;
 use crate::course::{Course, Exercise};
 use crate::error::Error;
-use crate::mark::{Mark, Outcome};
-use crate::reference::{self, Reference};
-use crate::scratch::{Scratch, tests_paths};
-use crate::source::{self, Refused};
-use crate::test_run;
+use crate::mark::{Finding, Mark, Outcome};
+use crate::patience;
+use crate::reference::Reference;
+use crate::running::{self, Program, Ran};
+use crate::scratch::Scratch;
+use crate::text;
 
-/// How long one exercise may take.
-#[derive(Clone, Copy, Debug)]
+/// How long things may take, if the caller said it.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Limits {
-    pub compile: Duration,
-    pub tests: Duration,
+    /// For compiling one answer.
+    pub compile: Option<Duration>,
+    /// For the tests of one answer.
+    pub tests: Option<Duration>,
 }
 
-impl Default for Limits {
-    fn default() -> Self {
-        Limits {
-            // The first exercise compiles the dependencies of all.
-            compile: Duration::from_secs(600),
-            tests: Duration::from_secs(60),
-        }
-    }
-}
+/// For compiling one answer on an idle machine.
+const COMPILE: Duration = Duration::from_secs(60);
 
-/// What an output is cut to, in bytes.
-const SHOWN: usize = 64 * 1024;
-
-/// Marks files of one course.
+/// Marks answers to the exercises of one course.
 #[derive(Debug)]
 pub struct Grader<'a> {
     pub course: &'a Course,
@@ -41,137 +35,126 @@ pub struct Grader<'a> {
     limits: Limits,
 }
 
+/// The tests of an exercise: none if that is intended; or why they cannot be had.
+type Tests = Result<Option<Reference>, String>;
+
 impl<'a> Grader<'a> {
     pub fn new(course: &'a Course, limits: Limits) -> Result<Self, Error> {
+        let scratch = Scratch::open(course)?;
         Ok(Grader {
             course,
-            scratch: Scratch::open(course)?,
+            scratch,
             limits,
         })
     }
 
-    /// The reference's tests; `None` for an exercise that has none by intention.
-    pub fn reference(&self, exercise: &Exercise) -> Result<Option<Reference>, String> {
-        if !exercise.test {
-            return Ok(None);
+    /// The reference's tests.
+    pub fn reference(&self, exercise: &Exercise) -> Tests {
+        match exercise.test {
+            true => Reference::of(exercise, self.course.dir()).map(Some),
+            false => Ok(None),
         }
-        let path = exercise.path("solutions");
-        let text = fs::read_to_string(self.course.dir.join(&path));
-        let text = text.map_err(|e| format!("the reference has no {}: {e}", path.display()))?;
-        let parsed = Reference::parse(&text);
-        parsed
-            .map(Some)
-            .map_err(|e| format!("{}: {e}", path.display()))
     }
 
-    /// Mark the answer in `file`.
-    pub fn mark(&self, exercise: &Exercise, file: &Path) -> Mark {
-        let mut mark = Mark {
-            name: exercise.name.clone(),
-            dir: exercise.dir.clone(),
-            outcome: Outcome::NotStarted,
-            tests_passed: 0,
-            tests: 0,
-            compile_seconds: 0.0,
-            test_seconds: 0.0,
-            message: String::new(),
-            output: String::new(),
-        };
-        if let Err(not_built) = self.fill(&mut mark, exercise, file) {
-            mark.outcome = not_built.outcome;
-            mark.message = not_built.message;
-            mark.output = not_built.output;
+    /// Mark all answers.
+    pub fn mark(&self, answers: &[Answer<'_>]) -> Result<Vec<Mark>, Error> {
+        let tests: Vec<Tests> = answers.iter().map(|a| self.reference(a.exercise)).collect();
+        let mut ready = Vec::new();
+        for (answer, tests) in answers.iter().zip(&tests) {
+            ready.push(self.ready(answer, tests));
         }
-        shorten(&mut mark.output);
-        mark
+        let mut built = self.build(answers, &ready)?;
+        let mut programs: Vec<Result<Program<'_>, Finding>> = Vec::new();
+        for ((answer, tests), ready) in answers.iter().zip(&tests).zip(&ready) {
+            let built = built.remove(&answer.target.name);
+            programs.push(program(tests, ready, built));
+        }
+        let to_run: Vec<_> = programs.iter().flatten().collect();
+        let mut ran = running::all(&to_run, &self.scratch.run, self.limits.tests).into_iter();
+        let mut marks = Vec::new();
+        for ((answer, tests), program) in answers.iter().zip(&tests).zip(&programs) {
+            let missing = || Ran::not(Finding::only(Outcome::NotStarted, "it was not run"));
+            let ran = match program {
+                Ok(_) => ran.next().unwrap_or_else(missing),
+                Err(finding) => Ran::not(finding.clone()),
+            };
+            marks.push(self.sum_up(answer, tests, ran));
+        }
+        Ok(marks)
     }
 
-    fn fill(&self, mark: &mut Mark, exercise: &Exercise, file: &Path) -> Result<(), NotBuilt> {
-        let reference = self.reference(exercise).map_err(not_started)?;
-        let number = reference::number();
-        let tests = reference.as_ref().map_or(&[][..], |r| &r.tests);
-        mark.tests = tests.len();
-        let answer = fs::read_to_string(file)
-            .map_err(|e| not_started(format!("cannot read {}: {e}", file.display())))?;
-        let unreadable = self.assemble(exercise, &answer, reference.as_ref(), &number)?;
-        let compiling = Instant::now();
-        let program = build::build(&self.scratch, exercise, self.limits.compile);
-        mark.compile_seconds = seconds(compiling);
-        let program = program?;
-        if let Some(refused) = unreadable {
-            // The compiler knows more of Rust than the parser here. But these would be the learner's own tests.
-            return Err(does_not_compile(&refused));
-        }
-        let testing = Instant::now();
-        let limit = self.limits.tests;
-        let tried = test_run::run(&program, &self.scratch.package, tests, &number, limit);
-        mark.test_seconds = seconds(testing);
-        mark.outcome = tried.outcome;
-        mark.tests_passed = tried.passed;
-        mark.message = tried.message;
-        mark.output = tried.output;
-        Ok(())
+    fn ready(&self, answer: &Answer<'_>, tests: &Tests) -> Result<Ready, Finding> {
+        let tests = tests.as_ref();
+        let tests = tests.map_err(|e| Finding::only(Outcome::NotStarted, e))?;
+        Ready::new(answer, tests.as_ref(), &self.scratch.secret)
     }
 
-    /// Write the files to compile. What the parser cannot read is written as it is, for the compiler to explain.
-    fn assemble(
+    /// Build all that can be built, in as few calls as possible.
+    fn build(
         &self,
-        exercise: &Exercise,
-        answer: &str,
-        reference: Option<&Reference>,
-        number: &str,
-    ) -> Result<Option<Refused>, NotBuilt> {
-        let (tests_file, seen_as) = tests_paths(exercise);
-        let mut unreadable = None;
-        let mut text = answer.to_owned();
-        if let Some(reference) = reference {
-            match source::assemble(answer, &seen_as) {
-                Ok(assembled) => text = assembled,
-                Err(refused @ Refused::NotRust(_)) => unreadable = Some(refused),
-                Err(refused) => return Err(does_not_compile(&refused)),
+        answers: &[Answer<'_>],
+        ready: &[Result<Ready, Finding>],
+    ) -> Result<BTreeMap<String, Built>, Error> {
+        let mut targets = Vec::new();
+        for (answer, ready) in answers.iter().zip(ready) {
+            if let Ok(ready) = ready {
+                self.scratch.write(&answer.target.path, &ready.text)?;
+                if let Some((path, tests)) = &ready.tests {
+                    self.scratch.write(path, tests)?;
+                }
+                targets.push(answer.target.clone());
             }
-            let tests = reference.instrumented(number);
-            self.scratch
-                .write(&tests_file, &tests)
-                .map_err(|e| not_started(e.to_string()))?;
         }
-        let path = exercise.path("exercises");
-        self.scratch
-            .write(&path, &text)
-            .map_err(|e| not_started(e.to_string()))?;
-        Ok(unreadable)
-    }
-}
-
-fn not_started(message: String) -> NotBuilt {
-    NotBuilt {
-        outcome: Outcome::NotStarted,
-        message,
-        output: String::new(),
-    }
-}
-
-fn does_not_compile(refused: &Refused) -> NotBuilt {
-    NotBuilt {
-        outcome: Outcome::DoesNotCompile,
-        message: refused.to_string(),
-        output: String::new(),
-    }
-}
-
-/// To the millisecond: more digits would be noise.
-fn seconds(since: Instant) -> f64 {
-    (since.elapsed().as_secs_f64() * 1000.0).round() / 1000.0
-}
-
-fn shorten(output: &mut String) {
-    if output.len() > SHOWN {
-        let whole = output.len();
-        let mut end = SHOWN;
-        while !output.is_char_boundary(end) {
-            end -= 1;
+        if targets.is_empty() {
+            return Ok(BTreeMap::new());
         }
-        output.truncate(end);
-        output.push_str(&format!("\n[cut: {whole} bytes in all]\n"));
+        console::progress(&format!("building {} answers", targets.len()));
+        self.scratch.targets(self.course, &targets)?;
+        build::dependencies(&self.scratch, self.course)?;
+        let limit = self.limits.compile;
+        let limit = limit.unwrap_or_else(|| COMPILE.mul_f64(patience::now()));
+        Ok(build::all(&self.scratch, &targets, limit))
     }
+
+    fn sum_up(&self, answer: &Answer<'_>, tests: &Tests, ran: Ran) -> Mark {
+        let finding = ran.finding;
+        Mark {
+            package: self.course.place.package,
+            name: answer.exercise.name.clone(),
+            dir: answer.exercise.dir.clone(),
+            outcome: finding.outcome,
+            tests_passed: finding.passed,
+            tests: of(tests).len(),
+            test_seconds: ran.seconds,
+            message: text::message(&finding.message),
+            output: text::output(&finding.output),
+            evidence: *finding.evidence,
+        }
+    }
+}
+
+fn of(tests: &Tests) -> &[crate::reference::Test] {
+    match tests {
+        Ok(Some(reference)) => &reference.tests,
+        _ => &[],
+    }
+}
+
+/// The program that counts. What only the compiler could read has no reference tests: it would be the learner's own.
+fn program<'t>(
+    tests: &'t Tests,
+    ready: &'t Result<Ready, Finding>,
+    built: Option<Built>,
+) -> Result<Program<'t>, Finding> {
+    let ready = ready.as_ref().map_err(Finding::clone)?;
+    let missing = || Err(Finding::only(Outcome::NotStarted, "it was not built"));
+    let path = built.unwrap_or_else(missing)?;
+    if let Some(refused) = &ready.unreadable {
+        return Err(Finding::only(Outcome::DoesNotCompile, refused.to_string()));
+    }
+    Ok(Program {
+        path,
+        tests: of(tests),
+        number: &ready.number,
+    })
 }

@@ -1,77 +1,112 @@
 //! `cargo grade`: runs every exercise without a terminal, and marks it.
 //!
 //! rustlings shows one exercise after the other and waits for the learner. A teacher wants all of them at once, with a
-//! time-out, because a course on concurrency deadlocks. So each exercise gets one cargo call of its own (one that
-//! does not compile must not hide the others) and a process group that is killed whole.
+//! time-out, because a course on concurrency deadlocks. So all answers are built by one cargo call that goes on after an
+//! error, and their tests run side by side, each in a process group that is killed whole.
+//!
+//! There are two packages of exercises: `lessons/exercises`, and beside it `lessons/exercises-heavy` for those that need
+//! crates which take long to compile. Both are marked where both are there, one after the other, in one table.
 //!
 //! # Whose tests
 //!
 //! The tests that count are those of the *reference*: the `solutions/` of the checkout this program was built from. The
 //! learner's file is copied into a scratch package under `target/grade`; its `mod tests` goes, the reference's comes.
-//! `Cargo.toml`, `Cargo.lock` and `info.toml` are the reference's too. Dependencies are built once for all exercises.
+//! `Cargo.toml`, `Cargo.lock` and `info.toml` are the reference's too. What has not changed is not built again.
 //!
 //! Convention, checked by `--verify`: the last item of each file is `#[cfg(test)] mod tests { … }`; it holds the test
 //! functions themselves, no modules, no inner attributes, nothing ignored; it imports explicit names
 //! (`use super::{a, b};`), never `super::*`; and starter and solution have the same text there.
+//!
+//! # Wrong answers
+//!
+//! Tests that let a wrong answer pass are worth nothing, so each exercise has two wrong answers or more, in
+//! `wrong/<dir>/<exercise>/<name>.rs`: the answer without tests, and a header that `--verify` holds it to:
+//!
+//! ```text
+//! //! Wrong: decides all seats in `main`, then pays in threads.
+//! //! Must fail: two_customers_meet_at_one_seat
+//! ```
+//!
+//! The second line is one of `Must fail: TEST[, TEST…]` (each of them fails, and the failure that the mark reports is
+//! one of them; in an exercise without tests the name is `main`), `Must not compile: E0599`, `Must be refused: WORDS`
+//! (before the build, for a reason with these words), `Must time out: TEST`.
+//!
+//! # Time
+//!
+//! Tests wait for gates as long as `OFF_THE_GIL_PATIENCE` says (see the crate `within`). It is set from how busy the
+//! cores are, and in a CI; what is set outside counts before that. The time for all tests of an exercise grows with
+//! it. What waited in vain while the machine had become busier than that is tried again alone.
 //!
 //! # What gains nothing
 //!
 //! - Deleting, weakening or ignoring a test, editing `Cargo.toml`, `info.toml` or the solutions: none of it is read.
 //! - `#![cfg(not(test))]` and other attributes of the whole file: blanked, unless they only concern lints or documentation.
 //! - An `assert!` of one's own: the reference tests come before the first item, where no later macro reaches them.
-//! - `extern crate … as std`: a file with `extern crate` is refused.
+//! - `extern crate … as std`: a file with `extern crate` is refused. So is one that brings in another file:
+//!   `include!`, `include_str!`, `#[path]`, `mod name;` (see `rules.rs`).
 //! - `std::process::exit(0)`, a forged `test result: ok`, a panic hook that exits: each test must be seen to run
 //!   to its end, by a line that carries a number nobody could know when the file was written.
 //!
 //! # What is not defended against
 //!
-//! This is a marker for a class, not a prison. The file is compiled and runs as you, with your files, your network
-//! and your processes. It can read the reference tests or the solutions while it is compiled or runs
-//! (`include!`, `std::fs`) and return what they expect, return a type that is equal to everything, or look for the
-//! number in its own memory. And an exercise without tests (`test = false`) passes when its `main` ends with 0.
+//! This is a marker for a class, not a prison. The file runs as you, with your files, your network and your processes.
+//! It can read the reference tests or the solutions where it runs (`std::fs`) and return what they expect, return a
+//! type that is equal to everything, or look for the number in its own memory. And an exercise without tests
+//! (`test = false`) passes when its `main` ends with 0.
 //!
 //! # JSON
 //!
 //! ```json
 //! {
-//!   "version": 1,
+//!   "version": 2,
 //!   "dir": "../alices-copy/lessons/exercises",
-//!   "summary": { "exercises": 2, "passed": 1, "failed": 1, "does_not_compile": 0, "timed_out": 0, "not_started": 0,
-//!                "tests_passed": 3, "tests": 4, "seconds": 2.5 },
+//!   "summary": { "exercises": 2, "passed": 1, "failed": 1, "does_not_compile": 0, "refused": 0, "timed_out": 0,
+//!                "not_started": 0, "tests_passed": 3, "tests": 4, "seconds": 2.5 },
 //!   "exercises": [
-//!     { "name": "gather1", "dir": "03_gather", "result": "failed", "tests_passed": 1, "tests": 2,
-//!       "compile_seconds": 0.9, "test_seconds": 0.1, "message": "first line of what went wrong",
+//!     { "package": "exercises", "name": "gather1", "dir": "03_gather", "result": "failed", "tests_passed": 1,
+//!       "tests": 2, "test_seconds": 0.1, "message": "what went wrong",
 //!       "output": "what the compiler or the tests printed, at most 64 KiB" }
 //!   ]
 //! }
 //! ```
 //!
-//! `result` is one of `passed`, `failed`, `does_not_compile`, `timed_out`, `not_started`; `message` and `output` are
-//! empty when it passed.
+//! `result` is one of `passed`, `failed`, `does_not_compile`, `refused`, `timed_out`, `not_started`; `message` and
+//! `output` are empty when it passed. Control characters of an answer stand there as `\u{1b}`. `seconds` is from
+//! beginning to end.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)] // they panic where the reader has left: see `console::say`
 
+mod answer;
 mod args;
 mod build;
+mod cause;
 mod console;
 mod course;
+mod diagnosis;
+mod ends;
 mod error;
 mod grader;
+mod lock;
 mod mark;
+mod marking;
+mod number;
+mod patience;
+mod places;
 mod reference;
 mod report;
+mod rules;
+mod running;
 mod scratch;
+mod seen;
+mod side_by_side;
 mod source;
+mod submission;
 mod test_run;
+mod text;
 mod verify;
+mod wrong;
 
 use std::process::ExitCode;
-
-use crate::args::Args;
-use crate::course::Course;
-use crate::error::Error;
-use crate::grader::Grader;
-use crate::mark::{Mark, Outcome};
 
 fn main() -> ExitCode {
     let args = match args::parse() {
@@ -82,7 +117,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&args) {
+    let well = match args.verify {
+        true => marking::verify(&args),
+        false => marking::mark(&args),
+    };
+    match well {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(e) => {
@@ -90,47 +129,4 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// Mark or verify; `true` if everything is as it should be.
-fn run(args: &Args) -> Result<bool, Error> {
-    let dir = course::find(args.dir.as_deref())?;
-    let reference = match &args.reference {
-        _ if args.verify => dir.clone(),
-        Some(given) => course::find(Some(given))?,
-        None => course::built_from()?,
-    };
-    let course = Course::load(&reference)?;
-    let exercises = course.select(&args.names)?;
-    let grader = Grader::new(&course, args.limits)?;
-    if args.verify {
-        let verdicts = verify::all(&grader, &exercises);
-        console::say(&verify::table(&verdicts));
-        return Ok(verdicts.iter().all(verify::Verdict::holds));
-    }
-    let total = exercises.len();
-    let mut marks = Vec::with_capacity(total);
-    for (i, exercise) in exercises.iter().enumerate() {
-        console::progress(i + 1, total, &exercise.name);
-        marks.push(grader.mark(exercise, &dir.join(exercise.path("exercises"))));
-    }
-    write_reports(args, &dir, &marks)?;
-    Ok(marks.iter().all(|mark| mark.outcome == Outcome::Passed))
-}
-
-fn write_reports(args: &Args, dir: &std::path::Path, marks: &[Mark]) -> Result<(), Error> {
-    console::say(&report::table(marks));
-    if marks.iter().any(|mark| mark.outcome != Outcome::Passed) {
-        console::say(
-            "The tests were the course's own, not those of the marked copy. \
-             Whole messages: --json FILE, or `cargo test --bin NAME` in lessons/exercises.",
-        );
-    }
-    if let Some(path) = &args.json {
-        report::write(path, &report::json(dir, marks)?)?;
-    }
-    if let Some(path) = &args.junit {
-        report::write(path, &report::junit(marks)?)?;
-    }
-    Ok(())
 }

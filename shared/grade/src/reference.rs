@@ -1,9 +1,11 @@
 //! The reference's tests: their text, and which tests must be seen to pass.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
+use std::fs;
+use std::path::Path;
 
 use syn::{AttrStyle, Attribute, Item, ItemFn, ItemMod, ItemUse, UseTree};
 
+use crate::course::Exercise;
 use crate::source;
 
 /// The test module of a file.
@@ -12,7 +14,7 @@ pub struct Reference {
     /// What stands between its braces.
     pub text: String,
     /// The line its opening brace is on.
-    line: usize,
+    pub line: usize,
     pub tests: Vec<Test>,
 }
 
@@ -22,17 +24,18 @@ pub struct Test {
     pub name: String,
     pub should_panic: bool,
     /// Where its body begins, in the text of the module.
-    body: usize,
-}
-
-/// How a test came to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    Returned,
-    Panicked,
+    pub body: usize,
 }
 
 impl Reference {
+    /// The tests of an exercise, from the solution in the course's folder.
+    pub fn of(exercise: &Exercise, course: &Path) -> Result<Self, String> {
+        let path = exercise.path("solutions");
+        let text = fs::read_to_string(course.join(&path));
+        let text = text.map_err(|e| format!("the reference has no {}: {e}", path.display()))?;
+        Self::parse(&text).map_err(|e| format!("{}: {e}", path.display()))
+    }
+
     /// Find the tests in a file and hold the module to the convention.
     pub fn parse(text: &str) -> Result<Self, String> {
         let file = source::parse(text).map_err(|e| e.to_string())?;
@@ -62,55 +65,6 @@ impl Reference {
             tests,
         })
     }
-
-    /// The module as a file of its own, in which every test says how it ended, by a line with `number` on standard
-    /// error. Lines have the numbers they have in the reference.
-    ///
-    /// The exit code and libtest's report are not enough: a program that calls `exit(0)` has the one, and can print the
-    /// other. A destructor runs only when the test was left, and only this file knows the number. It writes to
-    /// standard error itself, past the capture of `eprintln!`.
-    pub fn instrumented(&self, number: &str) -> String {
-        let mut text = self.text.clone();
-        for test in self.tests.iter().rev() {
-            let guard = format!(" let _grade_end = GradeEnd({:?});", test.name);
-            text.insert_str(test.body, &guard);
-        }
-        let blank_lines = "\n".repeat(self.line - 1);
-        format!("{blank_lines}{} {text}", GUARD.replace("NUMBER", number))
-    }
-}
-
-const GUARD: &str = concat!(
-    "struct GradeEnd(&'static str); impl Drop for GradeEnd { fn drop(&mut self) { ",
-    "let how = if ::std::thread::panicking() { \"panicked\" } else { \"returned\" }; ",
-    "let line = format!(\"\\nNUMBER {how} {}\\n\", self.0); ",
-    "let _ = ::std::io::Write::write_all(&mut ::std::io::stderr(), line.as_bytes()); } }",
-);
-
-/// A number nobody could know when the file was written. A new one for each build also tells a stale program.
-pub fn number() -> String {
-    let draw = || RandomState::new().build_hasher().finish();
-    format!("grade-{:016x}{:016x}", draw(), draw())
-}
-
-/// Which tests ended how, and the text without those lines.
-pub fn ends(stderr: &str, number: &str) -> (Vec<(String, End)>, String) {
-    let mut ends = Vec::new();
-    let mut rest = String::new();
-    for line in stderr.lines() {
-        let mut words = line.split(' ');
-        if words.next() == Some(number) {
-            let end = match words.next() {
-                Some("returned") => End::Returned,
-                _ => End::Panicked,
-            };
-            ends.extend(words.next().map(|name| (name.to_owned(), end)));
-        } else if !line.is_empty() {
-            rest.push_str(line);
-            rest.push('\n');
-        }
-    }
-    (ends, rest)
 }
 
 fn check_attributes(module: &ItemMod) -> Result<(), String> {
@@ -180,12 +134,12 @@ fn has_glob_of_answer(tree: &UseTree, below: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{End, Reference, ends};
+    use super::Reference;
 
     const FILE: &str = "fn a() {}\n\n#[cfg(test)]\nmod tests {\n    use super::{a};\n\n    #[test]\n    fn one() {\n        a();\n    }\n\n    #[test]\n    #[should_panic]\n    fn two() { a(); }\n}\n";
 
     #[test]
-    fn tests_are_found_and_get_a_guard_each() {
+    fn tests_are_found() {
         let reference = Reference::parse(FILE).unwrap();
         let names: Vec<_> = reference
             .tests
@@ -193,17 +147,6 @@ mod tests {
             .map(|t| (t.name.as_str(), t.should_panic))
             .collect();
         assert_eq!(names, [("one", false), ("two", true)]);
-        let text = reference.instrumented("N1");
-        assert!(
-            text.contains("fn one() { let _grade_end = GradeEnd(\"one\");\n        a();"),
-            "{text}"
-        );
-        assert!(
-            text.contains("fn two() { let _grade_end = GradeEnd(\"two\"); a(); }"),
-            "{text}"
-        );
-        let line = |text: &str| text.lines().position(|l| l.contains("fn two"));
-        assert_eq!(line(&text), line(FILE));
     }
 
     #[test]
@@ -221,18 +164,5 @@ mod tests {
             let error = Reference::parse(&FILE.replace(from, to)).unwrap_err();
             assert!(error.contains(says), "{to}: {error}");
         }
-    }
-
-    #[test]
-    fn only_lines_with_the_number_count() {
-        let (ended, rest) = ends("\nN1 returned a\nN2 returned b\n\nN1 panicked c\n", "N1");
-        assert_eq!(
-            ended,
-            [
-                ("a".to_owned(), End::Returned),
-                ("c".to_owned(), End::Panicked)
-            ]
-        );
-        assert_eq!(rest, "N2 returned b\n");
     }
 }

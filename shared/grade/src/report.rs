@@ -4,15 +4,14 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use comfy_table::{Table, presets::ASCII_MARKDOWN};
+use comfy_table::{ContentArrangement, Table, presets::ASCII_MARKDOWN};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use serde::Serialize;
 
+use crate::console;
 use crate::error::Error;
 use crate::mark::{Mark, Outcome};
-
-/// Longer messages are cut in the table; the JSON has them whole.
-const WIDTH: usize = 72;
+use crate::text::visible;
 
 #[derive(Serialize)]
 struct Json<'a> {
@@ -28,6 +27,7 @@ struct Summary {
     passed: usize,
     failed: usize,
     does_not_compile: usize,
+    refused: usize,
     timed_out: usize,
     not_started: usize,
     tests_passed: usize,
@@ -36,17 +36,14 @@ struct Summary {
 }
 
 impl Summary {
-    fn new(marks: &[Mark]) -> Self {
+    fn new(marks: &[Mark], seconds: f64) -> Self {
         let count = |outcome| marks.iter().filter(|m| m.outcome == outcome).count();
-        let seconds: f64 = marks
-            .iter()
-            .map(|m| m.compile_seconds + m.test_seconds)
-            .sum();
         Summary {
             exercises: marks.len(),
             passed: count(Outcome::Passed),
             failed: count(Outcome::Failed),
             does_not_compile: count(Outcome::DoesNotCompile),
+            refused: count(Outcome::Refused),
             timed_out: count(Outcome::TimedOut),
             not_started: count(Outcome::NotStarted),
             tests_passed: marks.iter().map(|m| m.tests_passed).sum(),
@@ -56,54 +53,42 @@ impl Summary {
     }
 }
 
-/// A line for each exercise, and one for all. It has the same shape with and without a terminal.
-pub fn table(marks: &[Mark]) -> String {
-    let mut table = bare_table(&[
-        "exercise",
-        "result",
-        "tests",
-        "seconds",
-        "first line of the failure",
-    ]);
+/// A line for each exercise, and one for all, which took so many seconds.
+pub fn table(marks: &[Mark], seconds: f64) -> String {
+    let mut table = bare_table(&["exercise", "result", "tests", "seconds", "reason"]);
     for mark in marks {
         table.add_row([
             mark.name.clone(),
             mark.outcome.words().to_owned(),
             format!("{}/{}", mark.tests_passed, mark.tests),
-            format!("{:.1}", mark.compile_seconds + mark.test_seconds),
-            cut(&mark.message),
+            format!("{:.1}", mark.test_seconds),
+            mark.message.clone(),
         ]);
     }
-    let sum = Summary::new(marks);
+    let sum = Summary::new(marks, seconds);
     format!(
         "{table}\n\n{} of {} exercises passed, {} of {} tests, {:.1} s",
         sum.passed, sum.exercises, sum.tests_passed, sum.tests, sum.seconds
     )
 }
 
-/// An empty table in plain ASCII.
+/// An empty table in plain ASCII, as wide as the terminal; what is longer is wrapped.
 pub fn bare_table(header: &[&str]) -> Table {
     let mut table = Table::new();
-    table.load_style(ASCII_MARKDOWN).set_header(header);
+    table
+        .load_style(ASCII_MARKDOWN)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(console::width())
+        .set_header(header);
     table
 }
 
-/// At most as many characters as the table has room for, on one line.
-pub fn cut(message: &str) -> String {
-    let line = message.lines().next().unwrap_or_default();
-    if line.chars().count() <= WIDTH {
-        return line.to_owned();
-    }
-    let start: String = line.chars().take(WIDTH - 3).collect();
-    format!("{start}...")
-}
-
 /// The schema is in the documentation of the program.
-pub fn json(dir: &Path, marks: &[Mark]) -> Result<String, Error> {
+pub fn json(dir: &Path, marks: &[Mark], seconds: f64) -> Result<String, Error> {
     let json = Json {
-        version: 1,
-        dir: dir.display().to_string(),
-        summary: Summary::new(marks),
+        version: 2,
+        dir: visible(&dir.display().to_string()),
+        summary: Summary::new(marks, seconds),
         exercises: marks,
     };
     let text = serde_json::to_string_pretty(&json).map_err(|e| Error::Report(e.to_string()))?;
@@ -128,9 +113,7 @@ pub fn junit(marks: &[Mark]) -> Result<String, Error> {
         if let Some(dir) = &mark.dir {
             case.set_classname(dir.as_str());
         }
-        case.set_time(Duration::from_secs_f64(
-            mark.compile_seconds + mark.test_seconds,
-        ));
+        case.set_time(Duration::from_secs_f64(mark.test_seconds));
         suite.add_test_case(case);
     }
     let mut report = Report::new("cargo grade");

@@ -1,106 +1,130 @@
-//! The package that is compiled: manifest and lock file from the reference, one target for each exercise.
+//! The package that is compiled: manifest and lock file from the reference, one target for each answer.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
 
-use rustix::fs::{FlockOperation, flock};
 use toml::{Table, Value};
 
-use crate::console;
-use crate::course::{Course, Exercise};
+use crate::course::Course;
 use crate::error::Error;
+use crate::lock;
+use crate::number::Secret;
+use crate::places;
 
-/// How long to wait for another `cargo grade` in the same checkout.
-const PATIENCE: Duration = Duration::from_secs(600);
+/// The target that has no content: building it builds the dependencies.
+pub const DEPENDENCIES: &str = "grade_dependencies";
+
+/// One program to build.
+#[derive(Clone, Debug)]
+pub struct Target {
+    pub name: String,
+    /// Its file, below the package.
+    pub path: PathBuf,
+    /// Build its tests; otherwise `main`.
+    pub test: bool,
+}
+
+impl Target {
+    /// Where its tests go, and how its file finds them there.
+    pub fn tests(&self) -> (PathBuf, String) {
+        let file = format!("reference_tests/{}.rs", self.name);
+        let up = "../".repeat(self.path.components().count() - 1);
+        let seen = format!("{up}{file}");
+        (PathBuf::from(file), seen)
+    }
+}
 
 /// `target/grade`, held by one `cargo grade` at a time.
 ///
-/// The folder is always the same one, so that cargo finds the dependencies it built last time.
+/// The folder is always the same one, and a file that has not changed is not written, so that cargo finds what it built
+/// last time.
 #[derive(Debug)]
 pub struct Scratch {
     pub package: PathBuf,
     pub target: PathBuf,
+    /// Where the tests run: an empty folder.
+    pub run: PathBuf,
+    pub secret: Secret,
     _lock: File,
 }
 
 impl Scratch {
-    /// Write the package's manifest; its files come one by one.
+    /// Hold the folder for the exercises of one course.
     pub fn open(course: &Course) -> Result<Self, Error> {
         let root = target_dir()?.join("grade");
-        let package = root.join("package");
-        fs::create_dir_all(&package).map_err(Error::file("make", &package))?;
-        let lock = hold(&root.join("lock"))?;
+        let package = root.join(course.place.package);
+        let run = root.join("run");
+        for folder in [&package, &run] {
+            fs::create_dir_all(folder).map_err(Error::file("make", folder))?;
+        }
+        let lock = lock::hold(&root.join("lock"))?;
         let scratch = Scratch {
             package,
             target: root.join("target"),
+            run,
+            secret: Secret::open(&root.join("secret"))?,
             _lock: lock,
         };
-        // What an earlier run left could be a file of the same name from another course.
-        for old in ["exercises", "reference_tests"] {
-            let path = scratch.package.join(old);
-            if path.exists() {
-                fs::remove_dir_all(&path).map_err(Error::file("remove", &path))?;
-            }
-        }
-        let manifest = manifest(course)?;
-        scratch.write(Path::new("Cargo.toml"), &manifest)?;
-        let lock_file = course.dir.join("Cargo.lock");
+        let lock_file = course.dir().join("Cargo.lock");
         if lock_file.exists() {
             let text = fs::read_to_string(&lock_file).map_err(Error::file("read", &lock_file))?;
             scratch.write(Path::new("Cargo.lock"), &text)?;
         }
+        scratch.write(Path::new(&format!("{DEPENDENCIES}.rs")), "fn main() {}\n")?;
         Ok(scratch)
     }
 
-    /// Write one file of the package.
+    /// Write the manifest: the course's, with these targets only, and its relative paths made absolute.
+    pub fn targets(&self, course: &Course, targets: &[Target]) -> Result<(), Error> {
+        let path = course.dir().join("Cargo.toml");
+        let text = fs::read_to_string(&path).map_err(Error::file("read", &path))?;
+        let bad = |what: String| Error::Bad {
+            path: path.clone(),
+            what,
+        };
+        let mut table: Table = toml::from_str(&text).map_err(|e| bad(e.message().to_owned()))?;
+        absolute_paths(&mut table, course.dir());
+        let bin = |name: &str, path: &Path, test: bool| {
+            Value::Table(Table::from_iter([
+                ("name".to_owned(), name.into()),
+                (
+                    "path".to_owned(),
+                    path.to_string_lossy().into_owned().into(),
+                ),
+                ("test".to_owned(), test.into()),
+            ]))
+        };
+        let file = format!("{DEPENDENCIES}.rs");
+        let mut bins = vec![bin(DEPENDENCIES, Path::new(&file), false)];
+        bins.extend(targets.iter().map(|t| bin(&t.name, &t.path, t.test)));
+        table.insert("bin".to_owned(), bins.into());
+        // A root of its own, or cargo takes it for a stray member of the workspace around it.
+        let workspace = table.entry("workspace").or_insert(Table::new().into());
+        if let Value::Table(workspace) = workspace {
+            workspace.remove("members");
+        }
+        // Nobody steps through these programs, and without debug information they are built in half the time.
+        let dev = Table::from_iter([
+            ("debug".to_owned(), 0.into()),
+            ("incremental".to_owned(), false.into()),
+        ]);
+        let profile = Table::from_iter([("dev".to_owned(), dev.into())]);
+        table.insert("profile".to_owned(), profile.into());
+        let text = toml::to_string(&table).map_err(|e| bad(e.to_string()))?;
+        self.write(Path::new("Cargo.toml"), &text)
+    }
+
+    /// Write one file of the package, if it is not there already.
     pub fn write(&self, path: &Path, text: &str) -> Result<(), Error> {
         let path = self.package.join(path);
+        if fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
+            return Ok(());
+        }
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(Error::file("make", folder))?;
         }
         fs::write(&path, text).map_err(Error::file("write", &path))
     }
-}
-
-/// Where the reference tests of an exercise go, and how its file finds them there.
-pub fn tests_paths(exercise: &Exercise) -> (PathBuf, String) {
-    let file = format!("reference_tests/{}.rs", exercise.name);
-    let up = if exercise.dir.is_some() {
-        "../../"
-    } else {
-        "../"
-    };
-    let seen = format!("{up}{file}");
-    (PathBuf::from(file), seen)
-}
-
-/// The reference's `Cargo.toml`, with the exercises as its only targets and its relative paths made absolute.
-fn manifest(course: &Course) -> Result<String, Error> {
-    let path = course.dir.join("Cargo.toml");
-    let text = fs::read_to_string(&path).map_err(Error::file("read", &path))?;
-    let bad = |what: String| Error::Bad {
-        path: path.clone(),
-        what,
-    };
-    let mut table: Table = toml::from_str(&text).map_err(|e| bad(e.message().to_owned()))?;
-    absolute_paths(&mut table, &course.dir);
-    let bins = course.exercises.iter().map(|exercise| {
-        let file = exercise.path("exercises").to_string_lossy().into_owned();
-        let name = exercise.name.clone();
-        Value::Table(Table::from_iter([
-            ("name".to_owned(), Value::String(name)),
-            ("path".to_owned(), Value::String(file)),
-        ]))
-    });
-    table.insert("bin".to_owned(), Value::Array(bins.collect()));
-    // A root of its own, or cargo takes it for a stray member of the workspace around it.
-    let workspace = table.entry("workspace").or_insert(Table::new().into());
-    if let Value::Table(workspace) = workspace {
-        workspace.remove("members");
-    }
-    toml::to_string(&table).map_err(|e| bad(e.to_string()))
 }
 
 /// Every `path` of a dependency, wherever dependencies can stand.
@@ -119,26 +143,6 @@ fn absolute_paths(table: &mut Table, dir: &Path) {
 /// The folder cargo builds this checkout in.
 fn target_dir() -> Result<PathBuf, Error> {
     let given = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    let dir = given.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target"));
+    let dir = given.unwrap_or_else(|| places::built_from().join("target"));
     std::path::absolute(&dir).map_err(Error::file("find", dir))
-}
-
-fn hold(path: &Path) -> Result<File, Error> {
-    let file = File::create(path).map_err(Error::file("open", path))?;
-    let give_up = Instant::now() + PATIENCE;
-    let mut told = false;
-    while flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
-        if Instant::now() > give_up {
-            return Err(Error::Busy {
-                path: path.to_owned(),
-                seconds: PATIENCE.as_secs(),
-            });
-        }
-        if !told {
-            console::complain("cargo grade: waiting for another cargo grade to end");
-            told = true;
-        }
-        thread::sleep(Duration::from_millis(200));
-    }
-    Ok(file)
 }

@@ -5,6 +5,8 @@ use std::ops::Range;
 use syn::spanned::Spanned;
 use syn::{Attribute, File, Item, ItemMod};
 
+use crate::rules;
+
 /// Attributes of the whole file that change nothing about what runs.
 ///
 /// `deny` is not among them: a lint is no reason to fail.
@@ -17,7 +19,7 @@ pub enum Refused {
     #[error("{0}")]
     NotRust(String),
     #[error("line {line}: `{what}` is not accepted in an exercise")]
-    Forbidden { line: usize, what: &'static str },
+    Forbidden { line: usize, what: String },
 }
 
 /// Parse a file so that byte positions in `text` are those of the spans.
@@ -28,7 +30,7 @@ pub fn parse(text: &str) -> Result<File, Refused> {
     })?;
     // The parser takes these off the text first, and every position would be wrong.
     if file.shebang.is_some() || file.frontmatter.is_some() || text.starts_with('\u{feff}') {
-        let what = "a line before the program";
+        let what = "a line before the program".to_owned();
         return Err(Refused::Forbidden { line: 1, what });
     }
     Ok(file)
@@ -48,13 +50,17 @@ pub fn assemble(learner: &str, tests_path: &str) -> Result<String, Refused> {
     {
         // `extern crate self as std;` would rename what the tests import.
         let line = item.span().start().line;
-        let what = "extern crate";
+        let what = "extern crate".to_owned();
         return Err(Refused::Forbidden { line, what });
     }
+    let without_tests: Vec<_> = test_modules(&file)
+        .map(|module| module.span().byte_range())
+        .collect();
+    rules::check(&blanked(learner, &without_tests))?;
     let mut blank: Vec<Range<usize>> = Vec::new();
     let inner = file.attrs.iter().filter(|attr| !is_harmless(attr));
     blank.extend(inner.map(|attr| attr.span().byte_range()));
-    blank.extend(test_modules(&file).map(|module| module.span().byte_range()));
+    blank.extend(without_tests);
     let first = file
         .items
         .first()

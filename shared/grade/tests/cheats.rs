@@ -107,6 +107,28 @@ fn a_standard_library_of_ones_own() {
 }
 
 #[test]
+fn another_file_instead_of_an_answer() {
+    for (cheat, word) in [
+        ("include!(\"../../solutions/01_sums/add1.rs\");", "include"),
+        (
+            "const TESTS: &str = include_str!(\"../../reference_tests/add1.rs\");",
+            "include_str",
+        ),
+        (
+            "#[path = \"../../solutions/01_sums/add1.rs\"] mod solution;",
+            "#[path]",
+        ),
+        ("mod solution;", "mod"),
+    ] {
+        let learner = Learner::new();
+        learner.replace(ANSWER, "// TODO: add.", cheat);
+        let (mark, _) = learner.mark("add1");
+        assert_eq!(mark["result"], "refused", "{mark:#}");
+        gains_nothing(&learner, &format!("`{word}"));
+    }
+}
+
+#[test]
 fn leaving_with_exit_code_0() {
     let learner = Learner::new();
     learner.replace(

@@ -10,66 +10,6 @@ use common::{Learner, fixture, grade, said};
 const ANSWER: &str = "exercises/01_sums/add1.rs";
 
 #[test]
-fn the_fixture_keeps_the_rules() {
-    let output = grade()
-        .arg("--verify")
-        .arg("--dir")
-        .arg(fixture())
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(
-        said(&output).contains("4 of 4 exercises keep the rules"),
-        "{}",
-        said(&output)
-    );
-}
-
-#[test]
-fn verify_finds_each_broken_rule() {
-    let add1 = "solutions/01_sums/add1.rs";
-    let cases = [
-        (add1, "a + b", "a * b", "solution: nothing_is_added"),
-        (ANSWER, "a - b", "a + b", "the starter passes"),
-        (ANSWER, "add(7, 0), 7", "add(7, 0), 8", "different tests"),
-        (add1, "use super::add", "use super::*", "super::*"),
-        (add1, "#[test]", "#[test]\n    #[ignore]", "is ignored"),
-    ];
-    for (file, from, to, says) in cases {
-        let course = Learner::new();
-        course.replace(file, from, to);
-        let mut command = grade();
-        let output = command
-            .arg("--verify")
-            .arg("--dir")
-            .arg(course.dir())
-            .arg("add1")
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-        assert!(said(&output).contains(says), "{says}: {}", said(&output));
-    }
-}
-
-#[test]
-fn a_missing_solution_breaks_the_rules() {
-    let course = Learner::new();
-    fs::remove_file(course.dir().join("solutions/refuse1.rs")).unwrap();
-    let output = grade()
-        .arg("--verify")
-        .arg("--dir")
-        .arg(course.dir())
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(
-        said(&output).contains("the reference has no"),
-        "{}",
-        said(&output)
-    );
-}
-
-#[test]
 fn one_that_does_not_compile_does_not_hide_the_others() {
     let learner = Learner::new();
     for file in ["01_sums/add1", "refuse1", "print1"] {
@@ -180,7 +120,7 @@ fn an_answer_that_is_missing_is_not_started() {
 fn bad_usage_is_one_line_and_exit_code_2() {
     let dir = fixture();
     let dir = dir.to_str().unwrap();
-    let cases: [(&[&str], &str); 5] = [
+    let cases: [(&[&str], &str); 6] = [
         (&["--dir", "no-such-folder"], "no-such-folder"),
         (&["--seconds", "never"], "never"),
         (&["--what"], "--what"),
@@ -189,6 +129,7 @@ fn bad_usage_is_one_line_and_exit_code_2() {
             "no_such_exercise",
         ),
         (&["--verify", "--json", "x"], "--verify"),
+        (&["--dir", dir, "--dir", dir], "twice"),
     ];
     for (args, names) in cases {
         let output = grade().args(args).output().unwrap();

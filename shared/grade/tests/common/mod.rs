@@ -52,6 +52,7 @@ impl Learner {
             .arg("--dir")
             .arg(self.dir());
         command.arg("--json").arg(&json).arg(name);
+        command.args(["--seconds", "20"]);
         let output = command.output().expect("grade starts");
         let text = fs::read_to_string(&json).unwrap_or_else(|e| panic!("{e}: {output:?}"));
         let marks: Value = serde_json::from_str(&text).expect("the report is JSON");
@@ -66,7 +67,10 @@ pub fn grade() -> Command {
     let test = thread::current();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test.name().unwrap_or("grade"));
     let mut command = Command::new(env!("CARGO_BIN_EXE_grade"));
-    command.env("CARGO_TARGET_DIR", folder);
+    // So wide that no cell of a table is wrapped.
+    command
+        .env("CARGO_TARGET_DIR", folder)
+        .env("COLUMNS", "1000");
     command
 }
 

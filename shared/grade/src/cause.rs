@@ -1,0 +1,133 @@
+//! Why a test failed, from what the program printed.
+
+/// A reason has no more lines than this; the output has them all.
+const LINES: usize = 12;
+
+/// The reason of one test, from libtest's report; nothing where it has none.
+///
+/// Panics of other threads stand there too, in the order they happened. The first that does not follow from another
+/// is the reason.
+pub fn of_test(stdout: &str, name: &str) -> Option<String> {
+    let headline = format!("---- tests::{name} stdout ----");
+    let block: Vec<&str> = stdout
+        .lines()
+        .skip_while(|line| *line != headline)
+        .skip(1)
+        .take_while(|line| !line.starts_with("---- ") && *line != "failures:")
+        .collect();
+    let first = block.iter().find(|line| !line.trim().is_empty())?;
+    Some(first_cause(&block).unwrap_or_else(|| first.trim().to_owned()))
+}
+
+/// The reason of a program that has no tests, or did not come to their report.
+pub fn of_program(stderr: &str) -> Option<String> {
+    let lines: Vec<&str> = stderr.lines().collect();
+    let died = |line: &&&str| {
+        line.contains("overflowed its stack") || line.starts_with("memory allocation of")
+    };
+    let line = lines.iter().find(died).map(|line| line.trim().to_owned());
+    line.or_else(|| first_cause(&lines))
+}
+
+/// Whether a reason only says that something else went wrong before: a lock that another poisoned by its panic, a
+/// thread that could not be joined, a channel whose other end died.
+pub fn follows(reason: &str) -> bool {
+    const FOLLOWS: [&str; 6] = [
+        "PoisonError",
+        "Any { .. }",
+        "a scoped thread panicked",
+        "RecvError",
+        "SendError",
+        "JoinError::Panic",
+    ];
+    FOLLOWS.iter().any(|words| reason.contains(words))
+}
+
+/// Whether a reason is that something did not come in time, as the crate `within` says it: `… within 2 s…`.
+pub fn waited(reason: &str) -> bool {
+    let mut rest = reason;
+    while let Some((_, after)) = rest.split_once(" within ") {
+        let mut words = after.split(' ');
+        let number = words.next().is_some_and(|n| n.parse::<f64>().is_ok());
+        let unit = words
+            .next()
+            .is_some_and(|s| s.trim_end_matches([':', ',', '.']) == "s");
+        if number && unit {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+fn first_cause(lines: &[&str]) -> Option<String> {
+    let begins = |line: &str| line.contains(" panicked at ") && line.ends_with(':');
+    let panics: Vec<String> = (0..lines.len())
+        .filter(|i| begins(lines[*i]))
+        .map(|i| said(&lines[i + 1..]))
+        .collect();
+    let own = panics.iter().find(|reason| !follows(reason));
+    own.or(panics.first()).cloned()
+}
+
+/// What a panic said: from the line after its place to an empty line, or to what the standard library adds.
+fn said(lines: &[&str]) -> String {
+    let added = |line: &str| line.starts_with("note: ") || line.starts_with("stack backtrace:");
+    let own = lines
+        .iter()
+        .take_while(|line| !line.trim().is_empty() && !added(line));
+    let own: Vec<&str> = own.take(LINES).map(|line| line.trim_end()).collect();
+    own.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_program, of_test, waited};
+
+    const REPORT: &str = "
+---- tests::sold stdout ----
+
+thread 'tests::sold' (7) panicked at src/a.rs:1:2:
+called `Result::unwrap()` on an `Err` value: PoisonError { .. }
+
+thread '<unnamed>' (8) panicked at src/a.rs:3:4:
+assertion `left == right` failed: seats
+  left: 2
+ right: 1
+note: run with `RUST_BACKTRACE=1`
+
+---- tests::other stdout ----
+Error: \"no\"
+
+failures:
+    tests::sold
+";
+
+    #[test]
+    fn a_panic_that_follows_from_another_is_not_the_reason() {
+        let said = of_test(REPORT, "sold").unwrap();
+        assert_eq!(
+            said,
+            "assertion `left == right` failed: seats\n  left: 2\n right: 1"
+        );
+        assert_eq!(of_test(REPORT, "other").unwrap(), "Error: \"no\"");
+        assert_eq!(of_test(REPORT, "third"), None);
+    }
+
+    #[test]
+    fn a_program_that_died_says_how() {
+        let said =
+            of_program("\nthread 'main' (1) has overflowed its stack\nfatal runtime error\n");
+        assert_eq!(said.unwrap(), "thread 'main' (1) has overflowed its stack");
+    }
+
+    #[test]
+    fn waiting_in_vain_is_told_from_other_reasons() {
+        assert!(waited(
+            "only 1 of 2 arrived within 2 s: do they run one after another?"
+        ));
+        assert!(waited("within the pool: not finished within 3.5 s"));
+        assert!(!waited("numbers within 5 steps"));
+        assert!(!waited("assertion failed"));
+    }
+}

@@ -1,0 +1,102 @@
+//! What `cargo grade` does with its arguments.
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::answer::Answer;
+use crate::args::Args;
+use crate::console;
+use crate::course::{Course, check_names};
+use crate::error::Error;
+use crate::grader::Grader;
+use crate::mark::{Mark, Outcome};
+use crate::places::{self, Place};
+use crate::report;
+use crate::verify::Verdicts;
+
+/// Check the course; `true` if it keeps its rules.
+pub fn verify(args: &Args) -> Result<bool, Error> {
+    let places = match &args.dir {
+        Some(dir) => places::courses(dir)?,
+        None => places::around()?,
+    };
+    let courses = load(&places)?;
+    check_names(&courses, &args.names)?;
+    let mut verdicts = Verdicts::default();
+    for course in &courses {
+        let exercises = course.select(&args.names);
+        if !exercises.is_empty() {
+            verdicts.add(course, &exercises, args.limits)?;
+        }
+    }
+    console::say(&verdicts.table());
+    Ok(verdicts.hold())
+}
+
+/// Mark answers; `true` if all passed.
+pub fn mark(args: &Args) -> Result<bool, Error> {
+    let begun = Instant::now();
+    let answers = match &args.dir {
+        Some(dir) => places::answers(dir)?,
+        None => places::around()?,
+    };
+    let reference = args.reference.clone().unwrap_or_else(places::built_from);
+    let references = places::courses(&reference)?;
+    let mut pairs = Vec::new();
+    for place in &answers {
+        let same = |p: &&Place| p.package == place.package;
+        let reference = references.iter().find(same).ok_or(Error::NoReference {
+            answers: place.dir.clone(),
+            package: place.package,
+            reference: reference.clone(),
+        })?;
+        pairs.push(reference.clone());
+    }
+    let courses = load(&pairs)?;
+    check_names(&courses, &args.names)?;
+    let mut marks = Vec::new();
+    for (course, place) in courses.iter().zip(&answers) {
+        let exercises = course.select(&args.names);
+        if exercises.is_empty() {
+            continue;
+        }
+        let grader = Grader::new(course, args.limits)?;
+        let mut answers = Vec::new();
+        for exercise in exercises {
+            let path = exercise.path("exercises");
+            answers.push(Answer::read(exercise, &place.dir, path, ""));
+        }
+        marks.extend(grader.mark(&answers)?);
+    }
+    let dir = answers.first().map_or(Path::new("."), |place| &place.dir);
+    let seconds = (begun.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
+    console::say(&report::table(&marks, seconds));
+    if let Some(hint) = hint(&answers, &marks) {
+        console::say(&hint);
+    }
+    if let Some(path) = &args.json {
+        report::write(path, &report::json(dir, &marks, seconds)?)?;
+    }
+    if let Some(path) = &args.junit {
+        report::write(path, &report::junit(&marks)?)?;
+    }
+    Ok(marks.iter().all(|mark| mark.outcome == Outcome::Passed))
+}
+
+fn load(places: &[Place]) -> Result<Vec<Course>, Error> {
+    places.iter().map(Course::load).collect()
+}
+
+/// Where to go on: into the copy that was marked.
+fn hint(answers: &[Place], marks: &[Mark]) -> Option<String> {
+    let failed = marks.iter().find(|mark| mark.outcome != Outcome::Passed)?;
+    let place = answers
+        .iter()
+        .find(|place| place.package == failed.package)?;
+    Some(format!(
+        "The tests were the course's own, not those of the marked copy. Whole messages: --json FILE, or, with the \
+         copy's own tests, `cargo test --bin {}` in {}",
+        failed.name,
+        place.dir.display()
+    ))
+}

@@ -1,0 +1,105 @@
+//! How long tests may wait on this machine, as it is now.
+//!
+//! The tests of the exercises wait for gates, as long as the crate `within` says: 2 s times `OFF_THE_GIL_PATIENCE`. On
+//! an idle machine a wrong answer should cost no more than that; on a busy one a right answer must not fail by it.
+
+use std::fs;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The variable that `within` reads: a factor.
+pub const VARIABLE: &str = "OFF_THE_GIL_PATIENCE";
+
+/// How long a test waits in vain on an idle machine: what `within` says.
+pub const WAIT: Duration = Duration::from_secs(2);
+
+/// As much as this share of the cores is always busy with something.
+const IDLE: f64 = 0.25;
+
+/// From this share on, somebody who should run had to wait.
+const BUSY: f64 = 0.75;
+
+/// A machine of a CI shares its cores with machines that cannot be seen from it.
+const CI: f64 = 4.0;
+
+/// The factor: what the environment says, or else what the machine suggests.
+pub fn now() -> f64 {
+    let given = std::env::var(VARIABLE).ok().and_then(|n| n.parse().ok());
+    if let Some(factor) = given.filter(|n: &f64| n.is_finite() && *n > 0.0) {
+        return factor;
+    }
+    let watch = Watch::start();
+    thread::sleep(Duration::from_millis(100));
+    let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
+    let least = if ci { CI } else { 1.0 };
+    factor(watch.busy().unwrap_or(0.0)).max(least)
+}
+
+/// One while the machine is idle, 5 when all its cores are busy. Whole, because messages of tests show it.
+fn factor(busy: f64) -> f64 {
+    if busy < IDLE {
+        1.0
+    } else {
+        (1.0 + 4.0 * busy).round()
+    }
+}
+
+/// Whether waiting in vain proves nothing: the machine was so `busy` that more patience was due than there was.
+pub fn too_short(patience: f64, busy: Option<f64>) -> bool {
+    busy.is_some_and(|busy| busy > BUSY && factor(busy) > patience)
+}
+
+/// Watches how busy the cores are.
+#[derive(Debug)]
+pub struct Watch {
+    worked: Option<f64>,
+    begun: Instant,
+}
+
+impl Watch {
+    pub fn start() -> Self {
+        Watch {
+            worked: worked(),
+            begun: Instant::now(),
+        }
+    }
+
+    /// The share of all cores that was busy since then, from 0 to 1; nothing where the system does not say.
+    pub fn busy(&self) -> Option<f64> {
+        let cores = thread::available_parallelism().map_or(1, usize::from) as f64;
+        let seconds = self.begun.elapsed().as_secs_f64().max(0.01);
+        Some(((worked()? - self.worked?) / seconds / cores).clamp(0.0, 1.0))
+    }
+}
+
+/// Seconds that all cores together have worked since the system started.
+fn worked() -> Option<f64> {
+    let text = fs::read_to_string("/proc/stat").ok()?;
+    let ticks = text.lines().next()?.strip_prefix("cpu ")?;
+    let ticks: Vec<f64> = ticks
+        .split_whitespace()
+        .filter_map(|n| n.parse().ok())
+        .collect();
+    // user, nice, system, interrupts (two kinds), stolen by other virtual machines; in hundredths of a second.
+    let work = [0, 1, 2, 5, 6, 7].map(|i| ticks.get(i).copied().unwrap_or(0.0));
+    Some(work.iter().sum::<f64>() / 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{factor, too_short};
+
+    #[test]
+    fn a_busy_machine_needs_patience() {
+        assert_eq!(factor(0.1), 1.0);
+        assert_eq!(factor(1.0), 5.0);
+    }
+
+    #[test]
+    fn waiting_in_vain_proves_something_where_patience_was_enough() {
+        assert!(too_short(1.0, Some(0.9)));
+        assert!(!too_short(1.0, Some(0.5)));
+        assert!(!too_short(5.0, Some(1.0)));
+        assert!(!too_short(1.0, None));
+    }
+}
