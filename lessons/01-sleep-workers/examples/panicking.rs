@@ -45,10 +45,13 @@ fn main() -> ExitCode {
     // ANCHOR_END: join
 }
 
-/// What the panic said: a `String` from `panic!` with values in it, a `&str` from one without.
+// ANCHOR: message
+/// What the panic said: a `String` from `panic!` with
+/// values in it, a `&str` from one without.
 fn message(panic: &(dyn Any + Send)) -> &str {
     if let Some(text) = panic.downcast_ref::<String>() {
         return text;
     }
     panic.downcast_ref::<&str>().unwrap_or(&"(no text)")
 }
+// ANCHOR_END: message

@@ -59,6 +59,35 @@ fn scoped_prints_the_same_lines() {
 }
 
 #[test]
+fn returned_values_are_added() {
+    let said = example(PACKAGE, "returned", &FAST);
+    assert_eq!(said.code, Some(0));
+    assert_eq!(said.sorted(), run(LESSON, &FAST).sorted());
+    let total: u32 =
+        workers(&said).iter().map(|worker| worker.1).sum();
+    assert_eq!(
+        said.stderr,
+        format!(
+            "slept {total} s in all, say the threads\n"
+        )
+    );
+}
+
+#[test]
+fn under_the_lock_every_worker_is_written_down() {
+    let said = example(PACKAGE, "mutex", &FAST);
+    assert_eq!(said.code, Some(0));
+    assert_eq!(said.sorted(), run(LESSON, &FAST).sorted());
+    let mut woken: Vec<char> = said
+        .stderr
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    woken.sort_unstable();
+    assert_eq!(woken, ['0', '1', '2', '3', '4']);
+}
+
+#[test]
 fn detached_workers_are_lost() {
     // Ten times slower than life: the shortest sleep is ten seconds, and main ends long before.
     let said =

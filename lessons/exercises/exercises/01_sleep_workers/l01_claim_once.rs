@@ -3,9 +3,13 @@
 //! `python3 python/l01_claim_once.py` runs, and sells one seat twice without a word. Run it, and find out where.
 //! Below is the same program in Rust. It does not compile. Make Rust accept one in which every seat is paid for once,
 //! and in which payments for different seats still run together.
+//!
+//! Use the `Mutex` that is imported here. It is `std::sync::Mutex`, but for the tests: they decide with it which thread
+//! has the lock next.
 
 use std::collections::HashSet;
 use std::thread;
+use within::Mutex;
 
 // TODO: mend these two functions.
 fn claim(taken: &mut HashSet<u32>, seat: u32, pay: impl Fn(u32)) -> bool {
@@ -40,49 +44,64 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::claim_all;
-    use std::sync::{Condvar, Mutex};
-    use std::time::Duration;
-    use within::{Gate, within};
+    use std::sync::Mutex;
+    use within::{Gate, in_time, in_turns};
 
     #[test]
-    fn a_seat_is_paid_for_once() {
-        let (owners, paid) = within(30, || {
-            let (payers, came) = (Mutex::new(0), Condvar::new());
-            // The first payer stays a second, so that another who found the seat free can come. It ends the wait.
-            let pay = |_| {
-                let mut payers = payers.lock().unwrap();
-                *payers += 1;
-                came.notify_all();
-                let second = Duration::from_secs(1);
-                drop(came.wait_timeout_while(payers, second, |payers| *payers < 2));
-            };
-            let owners = claim_all(&[7, 7, 7, 7], pay);
-            (owners, payers.into_inner().unwrap())
+    fn two_customers_meet_at_one_seat() {
+        // No customer gets the lock again before the other has had it. So whoever looks under one lock and takes under
+        // the next one is too late.
+        let (owners, paid, customers) = in_time(|| {
+            let paid = Mutex::new(0);
+            let pay = |_| *paid.lock().unwrap() += 1;
+            let (owners, customers) = in_turns(2, || claim_all(&[7, 7], pay));
+            (owners, paid.into_inner().unwrap(), customers)
         });
-        assert_eq!(paid, 1, "customers who paid for seat 7");
+        assert!(
+            paid < 2,
+            "both customers paid for seat 7: one looked whether it is free after the other had looked, and before the \
+             other had taken it. What can happen between looking and taking?"
+        );
+        assert_eq!(paid, 1, "left: how many customers paid for seat 7");
         let owners = owners.into_iter().filter(|has_it| *has_it).count();
-        assert_eq!(owners, 1, "customers who have seat 7");
+        assert_eq!(owners, 1, "left: how many customers were told they have it");
+        assert!(
+            customers == 2,
+            "the threads of {customers} of two customers have locked the `within::Mutex` that is imported above: does each \
+             customer's own thread look whether the seat is free, and under that lock?"
+        );
     }
 
     #[test]
     fn a_crowd_gets_each_seat_once() {
         let wishes: Vec<u32> = (0..400).map(|customer| customer / 4).collect();
-        let (owners, wishes) = within(30, move || (claim_all(&wishes, |_| ()), wishes));
+        let (owners, wishes) = in_time(move || (claim_all(&wishes, |_| ()), wishes));
         let mut sold: Vec<u32> = wishes
             .iter()
             .zip(owners)
             .filter_map(|(seat, has_it)| has_it.then_some(*seat))
             .collect();
         sold.sort_unstable();
-        assert_eq!(sold, (0..100).collect::<Vec<_>>(), "seats that were sold");
+        assert_eq!(
+            sold,
+            (0..100).collect::<Vec<_>>(),
+            "left: the seats that were sold; right: all that somebody wanted, each once"
+        );
     }
 
     #[test]
     fn payments_for_different_seats_run_together() {
         // It opens when three pay at once. With the lock held during the payment, they never do.
-        static GATE: Gate = Gate::new(3, 10);
-        let owners = within(30, || claim_all(&[1, 2, 3], |_| GATE.arrive()));
-        assert_eq!(owners, [true, true, true]);
+        static GATE: Gate = Gate::of(3);
+        let pay = |_| {
+            GATE.meet();
+        };
+        let owners = in_time(move || claim_all(&[1, 2, 3], pay));
+        GATE.assert_met("customers were paying, each waiting for the others,");
+        assert_eq!(
+            owners, [true; 3],
+            "left: who has a seat of seats 1, 2 and 3"
+        );
     }
 
     #[test]

@@ -25,39 +25,50 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::run_all;
-    use std::sync::mpsc;
-    use std::time::Duration;
-    use within::{Gate, within};
+    use within::{Gate, in_time, when_this_thread_ends};
 
     #[test]
     fn all_jobs_run_at_once() {
         // It opens when five are in it together. Whoever runs them one by one never gets the first one through.
-        static GATE: Gate = Gate::new(5, 10);
+        static GATE: Gate = Gate::of(5);
         let job = |n| {
             move || {
-                GATE.arrive();
+                GATE.meet();
                 n
             }
         };
-        let answers = within(30, move || run_all((0..5).map(job).collect()));
-        assert_eq!(answers, [0, 1, 2, 3, 4]);
+        let mut answers = in_time(move || run_all((0..5).map(job).collect()));
+        GATE.assert_met("jobs had begun, each waiting for the others,");
+        answers.sort_unstable(); // the order is the next test's business
+        assert_eq!(
+            answers,
+            [0, 1, 2, 3, 4],
+            "left: what `run_all` returned for jobs that answer 0, 1, 2, 3 and 4"
+        );
     }
 
     #[test]
     fn the_answers_come_in_the_order_of_the_jobs() {
-        // The first job cannot end before the second has run.
-        let (ran, wait) = mpsc::channel();
-        let first = move || {
-            let ran = wait.recv_timeout(Duration::from_secs(10));
-            ran.expect("the second job runs while the first one waits")
-        };
-        let second = move || {
-            ran.send("first").unwrap();
-            "second"
-        };
-        type Job = Box<dyn FnOnce() -> &'static str + Send>;
-        let jobs: Vec<Job> = vec![Box::new(first), Box::new(second)];
-        assert_eq!(within(30, || run_all(jobs)), ["first", "second"]);
+        // The first job cannot end before the thread of the second one has ended.
+        static GATE: Gate = Gate::of(2);
+        type Job = fn() -> &'static str;
+        let jobs: Vec<Job> = vec![
+            || {
+                GATE.meet();
+                "first"
+            },
+            || {
+                when_this_thread_ends(|| {
+                    GATE.meet();
+                });
+                "second"
+            },
+        ];
+        assert_eq!(
+            in_time(|| run_all(jobs)),
+            ["first", "second"],
+            "left: the answers; the second job's thread had ended before the first job did"
+        );
     }
 
     #[test]

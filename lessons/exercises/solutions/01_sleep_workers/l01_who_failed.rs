@@ -53,66 +53,81 @@ fn main() {
 
 #[cfg(test)]
 mod tests {
-    use super::{Report, run_all};
+    use super::{Job, Report, run_all};
+    use std::any::Any;
     use std::panic::resume_unwind;
-    use within::{Gate, within};
+    use within::{Gate, in_time};
+
+    /// A panic that carries `value`, as `panic!` does, but without a line on the screen.
+    fn panics_with(value: impl Any + Send) -> Job {
+        Box::new(|| resume_unwind(Box::new(value)))
+    }
+
+    fn run(jobs: Vec<Job>) -> (Vec<u64>, Vec<(usize, String)>) {
+        let Report { answers, failed } = in_time(|| run_all(jobs));
+        (answers, failed)
+    }
 
     #[test]
     fn a_panic_is_reported_with_its_text() {
+        let (answers, failed) = run(vec![
+            Box::new(|| 10),
+            panics_with("no paper"), // as `panic!("no paper")`
+            Box::new(|| 12),
+        ]);
+        assert_eq!(answers, [10, 12], "left: the answers of jobs 0 and 2");
+        assert_eq!(
+            failed,
+            [(1, "no paper".to_string())],
+            "left: who failed; right: the job that panicked, with the text it carried as a `&str`"
+        );
+    }
+
+    #[test]
+    fn a_text_with_values_in_it_is_reported_too() {
         let copies = 7;
-        let Report { answers, failed } = within(30, move || {
-            run_all(vec![
-                Box::new(|| 10),
-                Box::new(|| panic!("no paper")),
-                Box::new(|| 12),
-                Box::new(move || panic!("no toner after {copies} copies")),
-            ])
-        });
-        assert_eq!(answers, [10, 12]);
-        let failed: Vec<_> = failed.iter().map(|(n, why)| (*n, why.as_str())).collect();
-        assert_eq!(failed, [(1, "no paper"), (3, "no toner after 7 copies")]);
+        let (answers, failed) = run(vec![
+            Box::new(|| 10),
+            Box::new(|| 11),
+            // as `panic!("no toner after {copies} copies")`
+            panics_with(format!("no toner after {copies} copies")),
+        ]);
+        assert_eq!(answers, [10, 11], "left: the answers of jobs 0 and 1");
+        assert_eq!(
+            failed,
+            [(2, "no toner after 7 copies".to_string())],
+            "left: who failed; right: the job that panicked, with the text it carried as a `String`"
+        );
     }
 
     #[test]
     fn a_panic_without_a_text_is_reported_too() {
-        let report = within(30, || {
-            run_all(vec![
-                Box::new(|| resume_unwind(Box::new(5))),
-                Box::new(|| 11),
-            ])
-        });
-        assert_eq!(report.answers, [11]);
-        let failed: Vec<_> = report.failed.iter().map(|(number, _)| *number).collect();
-        assert_eq!(failed, [0]);
+        let (answers, failed) = run(vec![panics_with(5), Box::new(|| 11)]);
+        assert_eq!(answers, [11], "left: the answer of job 1");
+        let failed: Vec<usize> = failed.iter().map(|(number, _)| *number).collect();
+        assert_eq!(
+            failed,
+            [0],
+            "left: who failed; job 0 panicked with a number"
+        );
     }
 
     #[test]
     fn the_jobs_run_at_once() {
-        static GATE: Gate = Gate::new(3, 10);
-        let report = within(30, || {
-            run_all(vec![
-                Box::new(|| {
-                    GATE.arrive();
-                    panic!("after the others had begun")
-                }),
-                Box::new(|| {
-                    GATE.arrive();
-                    1
-                }),
-                Box::new(|| {
-                    GATE.arrive();
-                    2
-                }),
-            ])
-        });
-        assert_eq!(report.answers, [1, 2]);
-        let failed = [(0, "after the others had begun".to_string())];
-        assert_eq!(report.failed, failed);
+        static GATE: Gate = Gate::of(3);
+        let job = |n| -> Job {
+            Box::new(move || {
+                GATE.meet();
+                n
+            })
+        };
+        run((0..3).map(job).collect());
+        GATE.assert_met("jobs had begun, each waiting for the others,");
     }
 
     #[test]
     fn no_job_is_no_failure() {
-        let Report { answers, failed } = run_all(vec![]);
+        let (answers, failed) = run(vec![]);
         assert!(answers.is_empty() && failed.is_empty());
     }
 }

@@ -41,30 +41,29 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::run_all;
-    use std::path::{Path, PathBuf};
+    use std::path::PathBuf;
     use std::process::Command;
-    use within::within;
+    use within::{in_time, patience};
 
-    /// The children meet in a folder: each leaves a file with its name, and waits for the files of the others. They
-    /// wait 10 s at most, and no longer than the folder stands, so none of them outlives the test for long.
+    /// The children meet in a folder: each leaves a file with its name, and waits for the files of the others. None
+    /// waits longer than the patience, or than the folder stands, so none of them outlives the test for long.
     const CHILD: &str = r#"
         cd "$1" && touch "$2" || exit 98
-        ending=$3 tries=0
-        shift 3
+        ending=$3 tries=$4
+        shift 4
         for other; do
             until [ -e "$other" ]; do
-                tries=$((tries + 1))
-                [ -d "$PWD" ] && [ ! -e too_late ] && [ $tries -le 100 ] || { touch too_late; exit 99; }
+                tries=$((tries - 1))
+                [ -d "$PWD" ] && [ ! -e in_vain ] && [ $tries -gt 0 ] || { touch in_vain; exit 99; }
                 sleep 0.1
             done
         done
         eval "$ending"
     "#;
 
-    fn child(folder: &Path, name: &str, ending: &str, others: &[&str]) -> Command {
+    fn shell(ending: &str) -> Command {
         let mut command = Command::new("sh");
-        command.args(["-c", CHILD, "sh"]).arg(folder);
-        command.args([name, ending]).args(others);
+        command.args(["-c", ending]);
         command
     }
 
@@ -79,6 +78,25 @@ mod tests {
             std::fs::create_dir(&folder).unwrap();
             Self(folder)
         }
+
+        /// A child that waits in this folder until `others` have begun.
+        fn child(&self, name: &str, ending: &str, others: &[&str]) -> Command {
+            let tries = patience().as_millis() / 100 + 1;
+            let mut command = shell(CHILD);
+            command.arg("sh").arg(&self.0).args([name, ending]);
+            command.arg(tries.to_string()).args(others);
+            command
+        }
+
+        #[track_caller]
+        fn assert_met(&self) {
+            assert!(
+                !self.0.join("in_vain").exists(),
+                "a child waited for another, which had not begun after {} s: are all started before the first is \
+                 waited for?",
+                patience().as_secs_f64()
+            );
+        }
     }
 
     impl Drop for Folder {
@@ -91,43 +109,55 @@ mod tests {
     fn the_children_run_at_once() {
         let folder = Folder::new("at_once");
         let all = ["a", "b", "c"];
-        let commands = ["exit 3", "kill -9 $$", "exit 0"]
+        let commands = ["exit 3", "exit 4", "exit 0"]
             .iter()
             .zip(all)
-            .map(|(ending, name)| child(&folder.0, name, ending, &all))
+            .map(|(ending, name)| folder.child(name, ending, &all))
             .collect();
-        let ended = within(60, || run_all(commands));
-        // 99 is a child that gave up, because the others had not begun.
-        assert_eq!(ended, ["exit code 3", "signal 9", "exit code 0"]);
+        let ended = in_time(|| run_all(commands));
+        folder.assert_met();
+        assert_eq!(ended, ["exit code 3", "exit code 4", "exit code 0"]);
+    }
+
+    #[test]
+    fn a_signal_is_told_by_its_number() {
+        let endings = ["kill -9 $$", "exit 9", "kill -15 $$"];
+        let ended = in_time(move || run_all(endings.map(shell).into()));
+        assert_eq!(
+            ended,
+            ["signal 9", "exit code 9", "signal 15"],
+            "left: how these children ended: {endings:?}"
+        );
     }
 
     #[test]
     fn the_order_is_that_of_the_commands() {
         let folder = Folder::new("order");
         let commands = vec![
-            child(&folder.0, "a", "exit 1", &["b_is_over"]),
-            child(&folder.0, "b", "touch b_is_over; exit 2", &[]),
+            folder.child("a", "exit 1", &["b_is_over"]),
+            folder.child("b", "touch b_is_over; exit 2", &[]),
         ];
-        let ended = within(60, || run_all(commands));
+        let ended = in_time(|| run_all(commands));
+        folder.assert_met();
         assert_eq!(ended, ["exit code 1", "exit code 2"]);
     }
 
     #[test]
     fn one_that_cannot_start_does_not_stop_the_others() {
-        let folder = Folder::new("no_program");
-        let commands = vec![
-            child(&folder.0, "a", "exit 5", &["b"]),
-            Command::new("no-such-program-anywhere"),
-            child(&folder.0, "b", "exit 6", &["a"]),
-        ];
-        let ended = within(60, || run_all(commands));
+        let missing = Command::new("no-such-program-anywhere");
+        let commands = vec![shell("exit 5"), missing, shell("exit 6")];
+        let ended = in_time(|| run_all(commands));
         let [first, second, third] = &ended[..] else {
-            panic!("not three: {ended:?}")
+            panic!("three commands, the second without a program: {ended:?}")
         };
         assert_eq!(
-            [first, third].map(String::as_str),
-            ["exit code 5", "exit code 6"]
+            [first, third],
+            ["exit code 5", "exit code 6"],
+            "left: how those that can start have ended"
         );
-        assert!(second.starts_with("not started: "), "{second}");
+        assert!(
+            second.starts_with("not started: "),
+            "of a command without a program was said: {second:?}"
+        );
     }
 }

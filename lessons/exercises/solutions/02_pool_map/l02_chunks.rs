@@ -54,10 +54,9 @@ fn main() {
 mod tests {
     use super::{chunk_sizes, map_in_chunks};
     use std::collections::HashSet;
-    use std::sync::{Condvar, Mutex};
+    use std::sync::{Condvar, Mutex, OnceLock};
     use std::thread::{self, ThreadId};
-    use std::time::Duration;
-    use within::{Gate, within};
+    use within::{Gate, in_time, patience};
 
     #[test]
     fn the_chunks_are_pythons() {
@@ -65,84 +64,130 @@ mod tests {
         //   from multiprocessing.pool import Pool
         //   size = Pool(5).map_async(abs, range(103))._chunksize
         //   print([len(items) for _, items in Pool._get_tasks(abs, range(103), size)])
-        let long = |size: usize, times: usize, last: &[usize]| {
-            [vec![size; times], last.to_vec()].concat()
+        let check = |items, workers, size: usize, times: usize, last: &[usize]| {
+            assert_eq!(
+                chunk_sizes(items, workers),
+                [vec![size; times], last.to_vec()].concat(),
+                "left: your chunks of {items} items for {workers} workers; right: Python's"
+            );
         };
-        assert_eq!(chunk_sizes(103, 5), long(6, 17, &[1]));
-        assert_eq!(chunk_sizes(20_000, 5), long(1000, 20, &[]));
-        assert_eq!(chunk_sizes(16, 2), long(2, 8, &[]));
-        assert_eq!(chunk_sizes(17, 2), long(3, 5, &[2]));
-        assert_eq!(chunk_sizes(9, 1), long(3, 3, &[]));
-        assert_eq!(chunk_sizes(3, 5), long(1, 3, &[]));
-        assert_eq!(chunk_sizes(0, 5), []);
+        check(103, 5, 6, 17, &[1]);
+        check(20_000, 5, 1000, 20, &[]);
+        check(16, 2, 2, 8, &[]);
+        check(17, 2, 3, 5, &[2]);
+        check(9, 1, 3, 3, &[]);
+        check(3, 5, 1, 3, &[]);
+        check(0, 5, 0, 0, &[]);
     }
 
     #[test]
-    fn the_results_come_in_the_order_of_the_numbers() {
+    fn every_number_has_its_result() {
         for len in [0, 1, 7, 1003] {
             let numbers: Vec<u64> = (0..len).rev().collect();
-            let expected: Vec<u64> = numbers.iter().map(|n| n * n).collect();
-            let result = within(30, move || map_in_chunks(&numbers, 3, |n| n * n));
-            assert_eq!(result, expected, "{len} numbers");
+            let result = in_time(move || map_in_chunks(&numbers, 3, |n| n * n));
+            let lost = (0..len).find(|n| !result.contains(&(n * n)));
+            assert_eq!(lost, None, "left: one of {len} numbers without a result");
+            assert_eq!(result.len() as u64, len, "left: results of {len} numbers");
         }
     }
 
-    /// Maps 0 to 15 with two workers, so in eight chunks of two. Returns which thread had which number.
-    fn threads_of_16() -> Vec<ThreadId> {
-        within(30, || {
-            let gate = Gate::new(2, 10);
+    /// Maps 0 to 15 with two workers, so in eight chunks of two. Says which thread had which number. Nobody gets on
+    /// before two threads are inside a call, which is what the gate says.
+    fn threads_of_16() -> &'static (Vec<ThreadId>, Gate) {
+        // Two tests look at it; it is done once.
+        static SEEN: OnceLock<(Vec<ThreadId>, Gate)> = OnceLock::new();
+        let see = || {
+            let gate = Gate::of(2);
             let (calls, changed) = (Mutex::new(0), Condvar::new());
             let threads = Mutex::new(vec![thread::current().id(); 16]);
             let numbers: Vec<u64> = (0..16).collect();
             map_in_chunks(&numbers, 2, |n| {
-                // Whoever is first waits for a second thread. Then both give a third, which should not be there, half
-                // a second to show itself.
-                gate.arrive();
-                let mut calls = calls.lock().unwrap();
-                *calls += 1;
-                changed.notify_all();
-                let limit = Duration::from_millis(500);
-                if *calls <= 2 {
-                    drop(changed.wait_timeout_while(calls, limit, |calls| *calls < 3));
-                }
                 threads.lock().unwrap()[n as usize] = thread::current().id();
+                if gate.meet() {
+                    // Both give a third thread, which should not be there, some time to show itself.
+                    let mut calls = calls.lock().unwrap();
+                    *calls += 1;
+                    changed.notify_all();
+                    let limit = patience() / 4;
+                    if *calls <= 2 {
+                        drop(changed.wait_timeout_while(calls, limit, |n| *n < 3));
+                    }
+                }
                 n
             });
-            threads.into_inner().unwrap()
-        })
+            (threads.into_inner().unwrap(), gate)
+        };
+        SEEN.get_or_init(|| in_time(see))
     }
 
     #[test]
     fn there_are_as_many_threads_as_workers() {
-        let threads: HashSet<ThreadId> = threads_of_16().into_iter().collect();
-        assert_eq!(threads.len(), 2, "threads for two workers");
+        let (threads, gate) = threads_of_16();
+        gate.assert_met("workers were inside `f`, each waiting for the other,");
+        let threads: HashSet<&ThreadId> = threads.iter().collect();
+        assert_eq!(
+            threads.len(),
+            2,
+            "left: the threads that called `f` for 2 workers. Who starts them, and how often?"
+        );
     }
 
     #[test]
     fn a_chunk_is_taken_whole() {
-        let threads = threads_of_16();
-        let split = threads.chunks(2).position(|chunk| chunk[0] != chunk[1]);
-        assert_eq!(split, None, "this chunk was split between two threads");
+        let (threads, _) = threads_of_16();
+        for (number, chunk) in threads.chunks(2).enumerate() {
+            assert!(
+                chunk[0] == chunk[1],
+                "chunk {number} of 16 numbers for 2 workers has the numbers {} and {}, and two threads had them: what \
+                 does a worker take from the queue?",
+                2 * number,
+                2 * number + 1
+            );
+        }
+    }
+
+    /// Maps 0 to 15 with two workers. Number 0 waits until the fourteen that are not in its chunk are done; only the
+    /// other worker can do them. Says the results, and how many of the fourteen were done in time.
+    fn with_a_slow_number() -> &'static (Vec<u64>, usize) {
+        static SEEN: OnceLock<(Vec<u64>, usize)> = OnceLock::new();
+        let see = || {
+            let (done, changed) = (Mutex::new(0), Condvar::new());
+            let beside = Mutex::new(0);
+            let numbers: Vec<u64> = (0..16).collect();
+            let results = map_in_chunks(&numbers, 2, |n| {
+                let mut done = done.lock().unwrap();
+                if n == 0 {
+                    let limit = patience();
+                    let wait = changed.wait_timeout_while(done, limit, |n| *n < 14);
+                    *beside.lock().unwrap() = *wait.unwrap().0;
+                } else {
+                    *done += usize::from(n > 1);
+                    changed.notify_all();
+                }
+                n * n
+            });
+            (results, beside.into_inner().unwrap())
+        };
+        SEEN.get_or_init(|| in_time(see))
     }
 
     #[test]
     fn a_slow_chunk_holds_up_no_other() {
-        // Number 0 waits until the fourteen that are not in its chunk are done. Only the other worker can do them.
-        let done = within(30, || {
-            let (done, changed) = (Mutex::new(0), Condvar::new());
-            let numbers: Vec<u64> = (0..16).collect();
-            map_in_chunks(&numbers, 2, |n| {
-                let mut done = done.lock().unwrap();
-                if n == 0 {
-                    let limit = Duration::from_secs(10);
-                    let wait = changed.wait_timeout_while(done, limit, |done| *done < 14);
-                    return *wait.unwrap().0;
-                }
-                *done += u64::from(n > 1);
-                changed.notify_all();
-                n
-            })[0]
-        });
-        assert_eq!(done, 14, "numbers done beside the slow one");
+        let (_, beside) = with_a_slow_number();
+        assert_eq!(
+            *beside, 14,
+            "left: how many of the 14 numbers behind the first chunk the other worker did while number 0 took its time. \
+             What kept it from the rest?"
+        );
+    }
+
+    #[test]
+    fn the_results_come_in_the_order_of_the_numbers() {
+        let (results, _) = with_a_slow_number();
+        let expected: Vec<u64> = (0..16).map(|n| n * n).collect();
+        assert_eq!(
+            *results, expected,
+            "left: the squares of 0 to 15, when the first chunk was done last"
+        );
     }
 }

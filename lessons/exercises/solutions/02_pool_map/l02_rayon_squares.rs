@@ -16,31 +16,41 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::map;
-    use within::{Gate, within};
+    use within::{Gate, in_time};
 
-    /// The squares, from a pool of two threads whatever the machine has. Nobody gets on before both are inside a call.
-    fn on_two_threads(numbers: Vec<u64>) -> Vec<u64> {
-        within(30, move || {
-            let gate = Gate::new(2, 10);
+    /// The squares of 0 to 15, from a pool of two threads whatever the machine has. Nobody gets on before both threads
+    /// are inside a call; and a call for one of the first numbers does not end before that for the last has begun.
+    fn on_two_threads() -> (Vec<u64>, Gate) {
+        in_time(|| {
+            let numbers: Vec<u64> = (0..16).collect();
+            let (both, first_and_last) = (Gate::of(2), Gate::of(2));
             let square = |number| {
-                gate.arrive();
+                // When the gate is given up, there is only one thread: it need not wait any more.
+                if both.meet() && (number == 2 || number == 15) {
+                    first_and_last.meet();
+                }
                 number * number
             };
             let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build();
-            pool.unwrap().install(|| map(&numbers, square))
+            let squares = pool.unwrap().install(|| map(&numbers, square));
+            (squares, both)
         })
     }
 
     #[test]
     fn two_calls_run_at_once() {
-        assert_eq!(on_two_threads(vec![3, 1, 2, 4]), [9, 1, 4, 16]);
+        let (_, both) = on_two_threads();
+        both.assert_met("calls had begun, each waiting for the other,");
     }
 
     #[test]
-    fn many_results_keep_the_order() {
-        let numbers: Vec<u64> = (0..1000).rev().collect();
-        let squares: Vec<u64> = numbers.iter().map(|number| number * number).collect();
-        assert_eq!(on_two_threads(numbers), squares);
+    fn the_squares_keep_the_order_of_the_numbers() {
+        let (squares, _) = on_two_threads();
+        let expected: Vec<u64> = (0..16).map(|n| n * n).collect();
+        assert_eq!(
+            squares, expected,
+            "left: the squares of 0 to 15, when the call for 2 ended after that for 15 had begun"
+        );
     }
 
     #[test]

@@ -1,0 +1,85 @@
+//! Count the words of many lines, in parallel.
+//!
+//! `python3 python/l02_lost_count.py` runs, and prints an empty count. Run it, and find out whose count was filled.
+//! Below is the same program in Rust, with threads. It does not compile. Make Rust accept one that is right, and in
+//! which the lines are still split into words by several threads at once.
+
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+// TODO: many threads may not change one map. Who else could count, and who adds it up?
+fn count(
+    lines: &[&str],
+    words: impl Fn(&str) -> Vec<String> + Send + Sync,
+) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    lines.par_iter().for_each(|line| {
+        for word in words(line) {
+            *counts.entry(word).or_insert(0) += 1;
+        }
+    });
+    counts
+}
+
+fn main() {
+    let lines = ["to be or not to be", "that is the question"];
+    let words = |line: &str| line.split(' ').map(str::to_string).collect();
+    println!("{:?}", count(&lines, words));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+    use std::collections::HashMap;
+    use within::{Gate, in_time};
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_string).collect()
+    }
+
+    fn expect(pairs: &[(&str, usize)]) -> HashMap<String, usize> {
+        pairs
+            .iter()
+            .map(|&(word, n)| (word.to_string(), n))
+            .collect()
+    }
+
+    #[test]
+    fn the_words_of_all_lines_are_added() {
+        let lines = ["red blue red", "blue", "", "red green"];
+        assert_eq!(
+            in_time(move || count(&lines, words)),
+            expect(&[("red", 3), ("blue", 2), ("green", 1)]),
+            "left: the words in {lines:?}, and how often each was counted"
+        );
+        assert_eq!(count(&[], words), expect(&[]), "left: the words of no line");
+    }
+
+    #[test]
+    fn nothing_is_lost_among_many_lines() {
+        let counts = in_time(|| count(&["one two two"; 1000], words));
+        assert_eq!(
+            counts,
+            expect(&[("one", 1000), ("two", 2000)]),
+            "left: what was counted in a thousand lines \"one two two\""
+        );
+    }
+
+    #[test]
+    fn two_lines_are_read_at_once() {
+        // A pool of two threads, whatever the machine has. Nobody gets on before both are inside a call of `words`.
+        // With a lock held during the call, the second never comes.
+        let gate = in_time(|| {
+            let gate = Gate::of(2);
+            let words = |line: &str| {
+                gate.meet();
+                words(line)
+            };
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build();
+            let lines = ["a", "b", "a", "b"];
+            pool.unwrap().install(|| count(&lines, words));
+            gate
+        });
+        gate.assert_met("calls of `words` had begun, each waiting for the other,");
+    }
+}

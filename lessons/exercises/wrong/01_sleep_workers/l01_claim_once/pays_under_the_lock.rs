@@ -1,0 +1,36 @@
+//! Wrong: holds the lock while it pays, so that all others wait for the payment.
+//! Must fail: payments_for_different_seats_run_together
+
+use std::collections::HashSet;
+use std::thread;
+use within::Mutex;
+
+fn claim(taken: &Mutex<HashSet<u32>>, seat: u32, pay: impl Fn(u32)) -> bool {
+    let mut taken = taken.lock().unwrap();
+    if taken.contains(&seat) {
+        return false;
+    }
+    pay(seat);
+    taken.insert(seat);
+    true
+}
+
+/// Customer number i wants `wishes[i]`. Returns for each customer whether they have their seat.
+fn claim_all(wishes: &[u32], pay: impl Fn(u32) + Sync) -> Vec<bool> {
+    let taken = Mutex::new(HashSet::new());
+    thread::scope(|scope| {
+        let mut customers = Vec::new();
+        for wish in wishes {
+            customers.push(scope.spawn(|| claim(&taken, *wish, &pay)));
+        }
+        customers
+            .into_iter()
+            .map(|customer| customer.join().expect("a claim does not panic"))
+            .collect()
+    })
+}
+
+fn main() {
+    let pay = |_| thread::sleep(std::time::Duration::from_millis(100));
+    println!("{:?}", claim_all(&[7, 7, 8], pay));
+}

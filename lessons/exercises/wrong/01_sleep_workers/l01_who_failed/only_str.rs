@@ -1,0 +1,46 @@
+//! Wrong: knows only the text of a `panic!` without values in it.
+//! Must fail: a_text_with_values_in_it_is_reported_too
+
+use std::any::Any;
+use std::thread;
+
+type Job = Box<dyn FnOnce() -> u64 + Send>;
+
+struct Report {
+    /// In the order of the jobs.
+    answers: Vec<u64>,
+    /// The number of the job, from 0, and the text of its panic.
+    failed: Vec<(usize, String)>,
+}
+
+fn run_all(jobs: Vec<Job>) -> Report {
+    let threads: Vec<_> = jobs.into_iter().map(thread::spawn).collect();
+    let mut report = Report {
+        answers: Vec::new(),
+        failed: Vec::new(),
+    };
+    for (number, thread) in threads.into_iter().enumerate() {
+        match thread.join() {
+            Ok(answer) => report.answers.push(answer),
+            // `&*`, the value in the box: the box is an `Any` too, and holds no text.
+            Err(panic) => report.failed.push((number, message(&*panic))),
+        }
+    }
+    report
+}
+
+/// `panic!("text")` carries a `&str`; with values to fill in, `panic!("{n}")`, it carries a `String`.
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>();
+    text.unwrap_or(&"a panic without a text").to_string()
+}
+
+fn main() {
+    let jobs: Vec<Job> = vec![
+        Box::new(|| 1),
+        Box::new(|| panic!("no paper")),
+        Box::new(|| 3),
+    ];
+    let report = run_all(jobs);
+    println!("answers {:?}, failed {:?}", report.answers, report.failed);
+}
