@@ -26,42 +26,59 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 mod tests {
     use super::tell_all;
     use std::sync::mpsc;
-    use std::time::Duration;
     use thread_pool::{Handle, TaskError, ThreadPool};
-    use within::within;
+    use within::{in_time, patience};
+
+    /// The order in which the tasks end. Whoever looks at one after the other, up, down or round, sees another one.
+    const ENDS: [usize; 5] = [2, 3, 0, 4, 1];
 
     #[test]
     fn each_is_told_of_as_soon_as_it_ends() {
-        let told = within(30, || {
-            let pool = ThreadPool::new(3).unwrap();
-            // Each task waits for its gate. To hear of one opens the next: 2, then 0, then 1.
-            let (gates, handles): (Vec<_>, Vec<_>) = (0..3)
-                .map(|n| {
-                    let (open, gate) = mpsc::channel();
-                    let task =
-                        move || gate.recv_timeout(Duration::from_secs(10)).map(|()| n);
-                    (open, pool.submit(task))
-                })
-                .unzip();
-            gates[2].send(()).unwrap();
+        let told = in_time(|| {
+            // A pool of one thread for each task. Each task waits until it may end, and returns whether it was told so.
+            let (mut may_end, mut pools, mut handles) =
+                (Vec::new(), Vec::new(), Vec::new());
+            for _ in ENDS {
+                let pool = ThreadPool::new(1).unwrap();
+                let (open, gate) = mpsc::channel();
+                handles.push(pool.submit(move || gate.recv_timeout(patience()).is_ok()));
+                may_end.push(open);
+                pools.push(pool);
+            }
+            let end = |task: usize| {
+                // A failed send: the task has given up.
+                let _ = may_end[task].send(());
+                // This runs on the same thread: when it has a result, the task has ended.
+                pools[task].submit(|| ()).result().unwrap();
+            };
+            // The first one ends before anybody asks, the others when the first one is told of, one after another.
+            end(ENDS[0]);
             let mut told = Vec::new();
             tell_all(handles, |task, result| {
-                told.push((task, result));
-                // A failed send: the task has given up, because nobody told of the one before it.
-                match task {
-                    2 => drop(gates[0].send(())),
-                    0 => drop(gates[1].send(())),
-                    _ => {}
+                if told.is_empty() {
+                    ENDS[1..].iter().copied().for_each(end);
                 }
+                told.push((task, result));
             });
             told
         });
-        assert_eq!(told, [2, 0, 1].map(|n| (n, Ok(Ok(n)))));
+        let order: Vec<usize> = told.iter().map(|(task, _)| *task).collect();
+        assert!(
+            told.iter().all(|(_, result)| *result == Ok(true)),
+            "task {} had ended, and `tell` was not called for it while the others still ran. In the end it was called \
+             for {order:?}. What does `tell_all` wait for before its first `tell`?",
+            ENDS[0]
+        );
+        assert_eq!(
+            order, ENDS,
+            "left: the tasks as they were told of; right: as they ended. Looking at one after the other does not show \
+             which one ended first"
+        );
     }
 
     #[test]
     fn a_task_that_panics_is_told_of_too() {
-        let mut told = within(30, || {
+        let mut told = in_time(|| {
             let pool = ThreadPool::new(2).unwrap();
             let task = |n| {
                 pool.submit(move || {

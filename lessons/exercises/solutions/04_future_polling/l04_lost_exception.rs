@@ -43,30 +43,62 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 #[cfg(test)]
 mod tests {
-    use super::save_all;
+    use super::{Failed, save_all};
     use thread_pool::ThreadPool;
-    use within::{Gate, within};
+    use within::{Gate, in_time};
 
-    #[test]
-    fn errors_and_panics_are_returned_with_their_names() {
+    /// Four files are saved; two cannot be, each in its own way.
+    fn four() -> Failed {
         let save = |name| match name {
             "film" => Err("the disk is full".to_string()),
             "song" => panic!("no such folder"),
             _ => Ok(()),
         };
-        let failed = within(30, move || {
+        in_time(move || {
             let pool = ThreadPool::new(2).unwrap();
             save_all(&pool, &["letter", "film", "photo", "song"], save)
-        });
+        })
+    }
+
+    #[test]
+    fn what_save_returns_is_not_lost() {
+        let failed = four();
+        let film = failed.iter().find(|(name, _)| *name == "film");
+        let Some((_, why)) = film else {
+            panic!(
+                "`save` returned Err(\"the disk is full\") for \"film\", and `save_all` returned only {failed:?}. The \
+                 task did end, so the pool's `Result` is `Ok`. What is inside it?"
+            )
+        };
+        assert!(
+            why.contains("the disk is full"),
+            "{why:?} is not the reason"
+        );
+    }
+
+    #[test]
+    fn a_panic_is_not_lost() {
+        let failed = four();
+        let song = failed.iter().find(|(name, _)| *name == "song");
+        let Some((_, why)) = song else {
+            panic!(
+                "`save` panicked with \"no such folder\" for \"song\", and `save_all` returned only {failed:?}. Which \
+                 `Result` tells of a panic?"
+            )
+        };
+        assert!(why.contains("no such folder"), "{why:?} is not the reason");
+    }
+
+    #[test]
+    fn the_names_keep_their_order() {
+        let failed = four();
         let names: Vec<_> = failed.iter().map(|(name, _)| *name).collect();
-        assert_eq!(names, ["film", "song"]);
-        assert!(failed[0].1.contains("the disk is full"), "{failed:?}");
-        assert!(failed[1].1.contains("no such folder"), "{failed:?}");
+        assert_eq!(names, ["film", "song"], "what could not be saved");
     }
 
     #[test]
     fn what_is_saved_is_not_returned() {
-        let failed = within(30, || {
+        let failed = in_time(|| {
             let pool = ThreadPool::new(2).unwrap();
             save_all(&pool, &["letter", "photo"], |_| Ok(()))
         });
@@ -76,16 +108,15 @@ mod tests {
     #[test]
     fn three_files_are_saved_at_once() {
         // It opens when three are in it together, as many as the pool has threads.
-        static GATE: Gate = Gate::new(3, 10);
+        static GATE: Gate = Gate::of(3);
         let save = |_| {
-            GATE.arrive();
-            Err("after the others had begun".to_string())
+            GATE.meet();
+            Ok(())
         };
-        let failed = within(30, move || {
+        in_time(move || {
             let pool = ThreadPool::new(3).unwrap();
             save_all(&pool, &["a", "b", "c"], save)
         });
-        let failed: Vec<_> = failed.iter().map(|(_, why)| why.as_str()).collect();
-        assert_eq!(failed, ["after the others had begun"; 3]);
+        GATE.assert_met("files were being saved, each waiting for the others,");
     }
 }

@@ -24,51 +24,57 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 #[cfg(test)]
 mod tests {
     use super::run_all;
-    use std::sync::mpsc;
     use std::thread;
-    use std::time::Duration;
     use thread_pool::{TaskError, ThreadPool};
-    use within::{Gate, within};
+    use within::{Gate, in_time};
 
     #[test]
     fn three_jobs_run_at_once_in_the_pool() {
         // It opens when three are in it together, as many as the pool has threads.
-        static GATE: Gate = Gate::new(3, 10);
+        static GATE: Gate = Gate::of(3);
         let job = |n| {
             move || {
-                GATE.arrive();
-                let in_the_pool = thread::current().name()?.starts_with("pool-");
-                in_the_pool.then_some(n)
+                GATE.meet();
+                let thread = thread::current().name().unwrap_or("no name").to_owned();
+                (n, thread.starts_with("pool-"))
             }
         };
-        let values = within(30, move || {
+        let values = in_time(move || {
             let pool = ThreadPool::new(3).unwrap();
             run_all(&pool, (0..3).map(job).collect())
         });
-        assert_eq!(values, Ok(vec![Some(0), Some(1), Some(2)]));
+        GATE.assert_met("jobs had begun, each waiting for the others,");
+        assert_eq!(
+            values,
+            Ok(vec![(0, true), (1, true), (2, true)]),
+            "each job's number, and whether it ran on a thread of the pool"
+        );
     }
 
     #[test]
     fn the_values_come_in_the_order_of_the_jobs() {
-        // The first job cannot end before the second has run.
-        let (ran, wait) = mpsc::channel();
-        let first = move || {
-            let ran = wait.recv_timeout(Duration::from_secs(10));
-            ran.expect("the second job runs while the first one waits")
-        };
-        let second = move || {
-            ran.send("first").unwrap();
-            "second"
-        };
+        // Two threads: one runs the first job, the other one the second and, when that has ended, the third. The first
+        // and the third wait for each other, so the second ends before the first.
+        static GATE: Gate = Gate::of(2);
         type Job = Box<dyn FnOnce() -> &'static str + Send>;
-        let jobs: Vec<Job> = vec![Box::new(first), Box::new(second)];
-        let values = within(30, || run_all(&ThreadPool::new(2).unwrap(), jobs));
-        assert_eq!(values, Ok(vec!["first", "second"]));
+        let wait_and_say = |text| -> Job {
+            Box::new(move || {
+                GATE.meet();
+                text
+            })
+        };
+        let jobs: Vec<Job> = vec![
+            wait_and_say("first"),
+            Box::new(|| "second"),
+            wait_and_say("third"),
+        ];
+        let values = in_time(|| run_all(&ThreadPool::new(2).unwrap(), jobs));
+        assert_eq!(values, Ok(vec!["first", "second", "third"]));
     }
 
     #[test]
     fn more_jobs_than_threads() {
-        let values = within(30, || {
+        let values = in_time(|| {
             let pool = ThreadPool::new(2).unwrap();
             run_all(&pool, (0..100).map(|n| move || n * n).collect())
         });
@@ -77,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_the_error() {
-        let values = within(30, || {
+        let values = in_time(|| {
             let pool = ThreadPool::new(2).unwrap();
             let job = |n| {
                 move || {

@@ -3,8 +3,9 @@
 //!
 //! Python: `future.result(timeout=2)`, and `TimeoutError`; the future is still there.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use thread_pool::{Handle, ThreadPool, WaitError};
+use thread_pool::{Handle, TaskError, ThreadPool, WaitError};
 
 #[derive(Debug)]
 enum Answer<T> {
@@ -15,7 +16,36 @@ enum Answer<T> {
     NotYet(Handle<T>),
 }
 
-fn ask<T>(handle: Handle<T>, limit: Duration) -> Answer<T> {
+/// A handle of the pool that writes down what it is asked. Leave it as it is; an answer needs one of its methods.
+#[derive(Debug)]
+struct Watched<T> {
+    handle: Handle<T>,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+#[allow(dead_code)]
+impl<T> Watched<T> {
+    fn done(&self) -> bool {
+        self.note("done()".to_string());
+        self.handle.done()
+    }
+
+    fn result(self) -> Result<T, TaskError> {
+        self.note("result()".to_string());
+        self.handle.result()
+    }
+
+    fn result_within(self, limit: Duration) -> Result<T, WaitError<T>> {
+        self.note(format!("result_within({limit:?})"));
+        self.handle.result_within(limit)
+    }
+
+    fn note(&self, question: String) {
+        self.asked.lock().expect("no panic in here").push(question);
+    }
+}
+
+fn ask<T>(handle: Watched<T>, limit: Duration) -> Answer<T> {
     // It returns as soon as the task ends. It takes the handle; the error of a time-out has it inside.
     match handle.result_within(limit) {
         Ok(value) => Answer::Value(value),
@@ -27,7 +57,8 @@ fn ask<T>(handle: Handle<T>, limit: Duration) -> Answer<T> {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pool = ThreadPool::new(1)?;
     let handle = pool.submit(|| "hello");
-    match ask(handle, Duration::from_secs(1)) {
+    let asked = Arc::default();
+    match ask(Watched { handle, asked }, Duration::from_secs(1)) {
         Answer::Value(value) => println!("{value}"),
         Answer::Failed(why) => println!("failed: {why}"),
         Answer::NotYet(handle) => println!("not yet: {handle:?}"),
@@ -37,55 +68,106 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, ask};
-    use std::sync::mpsc;
-    use std::time::Duration;
-    use thread_pool::ThreadPool;
-    use within::within;
+    use super::{Answer, Watched, ask};
+    use std::sync::{Arc, Mutex, mpsc};
+    use std::time::{Duration, Instant};
+    use thread_pool::{Handle, ThreadPool};
+    use within::{in_time, patience};
 
     const MOMENT: Duration = Duration::from_millis(20);
-    const HOUR: Duration = Duration::from_secs(3600);
+
+    fn watched<T>(handle: Handle<T>) -> Watched<T> {
+        let asked = Arc::default();
+        Watched { handle, asked }
+    }
 
     #[test]
     fn what_is_done_makes_nobody_wait() {
-        let answer = within(30, || {
+        let limit = patience();
+        let (answer, waited) = in_time(move || {
             let pool = ThreadPool::new(1).unwrap();
-            ask(pool.submit(|| "hello"), HOUR)
+            let handle = pool.submit(|| "hello");
+            // One thread: when this one has run, the task before it has ended.
+            pool.submit(|| ()).result().unwrap();
+            let begun = Instant::now();
+            (ask(watched(handle), limit), begun.elapsed())
         });
+        assert!(
+            waited < limit,
+            "the task had ended before `ask` was called, and `ask` let the whole limit of {limit:?} pass"
+        );
         assert!(matches!(answer, Answer::Value("hello")), "{answer:?}");
     }
 
     #[test]
-    fn what_is_not_done_can_be_asked_again() {
-        let answers = within(30, || {
+    fn nobody_polls() {
+        let questions = in_time(|| {
             let pool = ThreadPool::new(1).unwrap();
-            let (open, closed) = mpsc::channel();
-            // The task cannot end before the test says so.
-            let handle = pool.submit(move || closed.recv().unwrap());
-            let first = ask(handle, MOMENT);
-            let Answer::NotYet(handle) = first else {
-                return Err(first);
-            };
-            let second = ask(handle, MOMENT);
-            let Answer::NotYet(handle) = second else {
-                return Err(second);
-            };
-            open.send("hello").unwrap();
-            Ok(ask(handle, HOUR))
+            // The task cannot end before `open` is dropped.
+            let (open, closed) = mpsc::channel::<()>();
+            let handle = pool.submit(move || closed.recv().is_ok());
+            let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+            let answer = ask(
+                Watched {
+                    handle,
+                    asked: Arc::clone(&asked),
+                },
+                MOMENT,
+            );
+            drop((open, answer));
+            asked.lock().unwrap().clone()
         });
-        let last = answers.expect("while the task runs, the handle comes back");
-        assert!(matches!(last, Answer::Value("hello")), "{last:?}");
+        let done = questions.iter().filter(|q| *q == "done()").count();
+        assert!(
+            done == 0,
+            "calls of `done()`: {done}, for a task that ran for longer than the limit of {MOMENT:?}. Whoever asks \
+             whether it is done must guess when to ask again. Which method waits for the task itself?"
+        );
+        assert_eq!(
+            questions,
+            [format!("result_within({MOMENT:?})")],
+            "what the handle was asked, when the limit was {MOMENT:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_not_done_can_be_asked_again() {
+        let result = in_time(|| {
+            let pool = ThreadPool::new(1).unwrap();
+            // The task cannot end before the test says so.
+            let (open, closed) = mpsc::channel();
+            let mut handle =
+                pool.submit(move || closed.recv().unwrap_or("never told to end"));
+            for _ in 0..2 {
+                match ask(watched(handle), MOMENT) {
+                    Answer::NotYet(back) => handle = back,
+                    other => return Err(other),
+                }
+            }
+            open.send("hello").unwrap();
+            Ok(handle.result())
+        });
+        match result {
+            Ok(value) => assert_eq!(value, Ok("hello")),
+            Err(other) => panic!(
+                "the task still ran when the limit passed: the answer is `NotYet` with the handle, not {other:?}"
+            ),
+        }
     }
 
     #[test]
     fn a_panic_is_told() {
-        let answer = within(30, || {
+        let answer = in_time(|| {
             let pool = ThreadPool::new(1).unwrap();
-            ask(pool.submit(|| -> u64 { panic!("no paper") }), HOUR)
+            let task = || -> u64 { panic!("no paper") };
+            ask(watched(pool.submit(task)), patience())
         });
         let Answer::Failed(why) = answer else {
-            panic!("a panic is a failure, not {answer:?}")
+            panic!("the task panicked: the answer is `Failed`, not {answer:?}")
         };
-        assert!(why.contains("no paper"), "{why}");
+        assert!(
+            why.contains("no paper"),
+            "the task panicked with \"no paper\", and the answer says only {why:?}"
+        );
     }
 }

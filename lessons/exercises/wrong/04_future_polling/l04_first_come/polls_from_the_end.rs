@@ -1,0 +1,31 @@
+//! Wrong: asks each task in turn whether it is done, from the last one, and sleeps between the rounds.
+//! Must fail: each_is_told_of_as_soon_as_it_ends
+
+use std::thread::sleep;
+use std::time::Duration;
+use thread_pool::{Handle, TaskError, ThreadPool};
+
+fn tell_all<T>(
+    handles: Vec<Handle<T>>,
+    mut tell: impl FnMut(usize, Result<T, TaskError>),
+) {
+    let mut waiting: Vec<_> = handles.into_iter().enumerate().collect();
+    while !waiting.is_empty() {
+        for place in (0..waiting.len()).rev() {
+            if waiting[place].1.done() {
+                let (task, handle) = waiting.swap_remove(place);
+                tell(task, handle.result());
+            }
+        }
+        sleep(Duration::from_millis(1));
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let pool = ThreadPool::new(3)?;
+    let handles = [200, 0, 100].map(|wait| {
+        pool.submit(move || std::thread::sleep(std::time::Duration::from_millis(wait)))
+    });
+    tell_all(handles.into(), |task, _result| println!("task {task}"));
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! Wrong: `let _ =` silences the compiler and loses every error.
+//! Must fail: what_save_returns_is_not_lost, a_panic_is_not_lost
+
+#![deny(unused_must_use)]
+
+use thread_pool::ThreadPool;
+
+type Failed = Vec<(&'static str, String)>;
+
+fn save_all<Save>(pool: &ThreadPool, names: &[&'static str], save: Save) -> Failed
+where
+    Save: Fn(&'static str) -> Result<(), String> + Clone + Send + 'static,
+{
+    let mut handles = Vec::new();
+    for &name in names {
+        let save = save.clone();
+        handles.push((name, pool.submit(move || save(name))));
+    }
+    for (_name, handle) in handles {
+        let _ = handle.result();
+    }
+    Vec::new()
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let pool = ThreadPool::new(3)?;
+    let save = |name| match name {
+        "film" => Err(format!("no room for {name}")),
+        _ => Ok(()),
+    };
+    println!("{:?}", save_all(&pool, &["letter", "film"], save));
+    Ok(())
+}
