@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::course::{Course, Exercise, is_name};
-use crate::mark::{Mark, Outcome};
+use crate::mark::{Evidence, Mark, Outcome};
 
 /// How a wrong answer must fail.
 #[derive(Debug, PartialEq)]
@@ -68,35 +68,43 @@ impl Must {
                 "its header names {test:?}, and there is no such test"
             ));
         }
-        let (failed, waited) = (&mark.evidence.failed, &mark.evidence.waited);
-        let as_said = match self {
-            Must::Fail(named) => {
-                let all = named.iter().all(|test| failed.contains(test));
+        let Evidence {
+            failed,
+            waited,
+            codes,
+        } = &mark.evidence;
+        let came = format!("but {}: {}", mark.outcome.words(), mark.message);
+        let came = came.trim_end_matches(": ");
+        match self {
+            Must::Fail(named) if mark.outcome == Outcome::Failed => {
+                let passes: Vec<&str> = named
+                    .iter()
+                    .filter(|t| !failed.contains(t))
+                    .map(String::as_str)
+                    .collect();
                 let first = failed.first().is_some_and(|test| named.contains(test));
-                mark.outcome == Outcome::Failed && all && first
+                let named = named.join(", ");
+                match passes.as_slice() {
+                    [] if first => None,
+                    [] => Some(format!("must fail first in {named}, {came}")),
+                    _ => Some(format!(
+                        "must fail in {named}, {came}\nand passes: {}",
+                        passes.join(", ")
+                    )),
+                }
             }
+            Must::Fail(named) => Some(format!("must fail in {}, {came}", named.join(", "))),
             Must::NotCompile(code) => {
-                mark.outcome == Outcome::DoesNotCompile && mark.evidence.codes.contains(code)
+                let holds = mark.outcome == Outcome::DoesNotCompile && codes.contains(code);
+                (!holds).then(|| format!("must not compile, with {code}, {came}"))
             }
             Must::Refuse(words) => {
-                mark.outcome == Outcome::Refused && mark.message.contains(words.as_str())
+                let holds = mark.outcome == Outcome::Refused && mark.message.contains(words);
+                (!holds).then(|| format!("must be refused with \"{words}\", {came}"))
             }
-            Must::TimeOut(test) => waited.contains(test),
-        };
-        let others = match failed.as_slice() {
-            [_, others @ ..] if !others.is_empty() => format!(" (and {})", others.join(", ")),
-            _ => String::new(),
-        };
-        let came = format!("{}: {}{others}", mark.outcome.words(), mark.message);
-        (!as_said).then(|| format!("{} {}", self.words(), came.trim_end_matches(": ")))
-    }
-
-    fn words(&self) -> String {
-        match self {
-            Must::Fail(tests) => format!("must fail in {}, but", tests.join(", ")),
-            Must::NotCompile(code) => format!("must not compile, with {code}, but"),
-            Must::Refuse(words) => format!("must be refused with \"{words}\", but"),
-            Must::TimeOut(test) => format!("must time out in {test}, but"),
+            Must::TimeOut(test) => {
+                (!waited.contains(test)).then(|| format!("must time out in {test}, {came}"))
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ fn each_broken_rule_is_found() {
             WRONG,
             MUST,
             "Must fail: numbers_are_added",
-            "but failed: nothing_is_added",
+            "and passes: numbers_are_added",
         ),
         (
             WRONG,
