@@ -147,16 +147,24 @@ pub fn in_ci() -> bool {
     std::env::var_os("CI").is_some_and(|ci| ci == "true")
 }
 
-/// The exercises of `lessons/exercises/info.toml`, as (name, folder).
+/// The packages of exercises, each with its own list.
+const PRACTICE: [&str; 2] = ["lessons/exercises", "lessons/exercises-heavy"];
+
+/// The exercises of both packages, as (name, folder).
 pub fn exercises() -> Vec<(String, String)> {
-    let text = read(&root().join("lessons/exercises/info.toml"));
-    let info: toml::Table = text.parse().expect("info.toml is TOML");
-    let list = info["exercises"].as_array().expect("a list of exercises");
     let field =
         |exercise: &toml::Value, key: &str| exercise[key].as_str().expect("a text").to_owned();
-    list.iter()
-        .map(|exercise| (field(exercise, "name"), field(exercise, "dir")))
-        .collect()
+    let mut exercises = Vec::new();
+    for package in PRACTICE {
+        let text = read(&root().join(package).join("info.toml"));
+        let info: toml::Table = text.parse().expect("info.toml is TOML");
+        let list = info["exercises"].as_array().expect("a list of exercises");
+        exercises.extend(
+            list.iter()
+                .map(|exercise| (field(exercise, "name"), field(exercise, "dir"))),
+        );
+    }
+    exercises
 }
 
 /// The lines of all `console` blocks of a page.

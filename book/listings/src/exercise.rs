@@ -1,20 +1,30 @@
 //! Exercises, as rustlings lists them.
 
+use std::io::ErrorKind;
+
 use page::escape;
 use serde::Deserialize;
 
 use crate::problem::Error;
 use crate::repository::Repository;
 
-/// The list, from the repository's root.
-const LIST: &str = "lessons/exercises/info.toml";
+/// The packages of exercises, from the repository's root, each with its list.
+const PACKAGES: [&str; 2] = [EXERCISES, HEAVY];
 
-/// One entry of the list. rustlings passes over keys that it does not know: `minutes` is ours.
+const EXERCISES: &str = "lessons/exercises";
+
+/// The exercises that need heavier dependencies. A course may have none.
+const HEAVY: &str = "lessons/exercises-heavy";
+
+/// One entry of a list. rustlings passes over keys that it does not know: `minutes` is ours.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Exercise {
     name: String,
     pub(crate) dir: Option<String>,
     pub(crate) minutes: Option<u32>,
+    /// Its package; the list does not say it.
+    #[serde(skip)]
+    package: &'static str,
 }
 
 #[derive(Deserialize)]
@@ -24,14 +34,28 @@ struct Info {
 }
 
 impl Exercise {
-    /// All of them, in the order of the list.
+    /// All of them, list by list, each in its order.
     pub(crate) fn all(repository: &Repository) -> Result<Vec<Exercise>, Error> {
-        let list = repository.read(LIST)?;
-        let info: Info = toml::from_str(&list).map_err(|source| Error::ExerciseList {
-            path: LIST.to_owned(),
-            source,
-        })?;
-        Ok(info.exercises)
+        let mut all = Vec::new();
+        for package in PACKAGES {
+            let path = list_of(package);
+            let list = match repository.read(&path) {
+                Err(Error::Read { source, .. })
+                    if package == HEAVY && source.kind() == ErrorKind::NotFound =>
+                {
+                    continue;
+                }
+                list => list?,
+            };
+            let info: Info =
+                toml::from_str(&list).map_err(|source| Error::ExerciseList { path, source })?;
+            all.extend(
+                info.exercises
+                    .into_iter()
+                    .map(|exercise| Exercise { package, ..exercise }),
+            );
+        }
+        Ok(all)
     }
 
     /// Looks an exercise up by its name.
@@ -41,12 +65,12 @@ impl Exercise {
         let found = all.into_iter().find(|exercise| exercise.name == name);
         found.ok_or_else(|| Error::NoExercise {
             name: name.to_owned(),
-            path: LIST.to_owned(),
+            path: list_of(EXERCISES),
             known,
         })
     }
 
-    /// The file a learner edits, from `lessons/exercises`.
+    /// The file a learner edits, from its package.
     fn file(&self) -> String {
         match &self.dir {
             Some(dir) => format!("exercises/{dir}/{}.rs", self.name),
@@ -62,11 +86,16 @@ impl Exercise {
             .map(|minutes| format!(" <span class=\"minutes\">{minutes} min</span>"))
             .unwrap_or_default();
         let file = escape(&self.file());
+        let package = escape(self.package);
         format!(
             "<div class=\"card exercise\" id=\"exercise-{name}\">\n\
-             <span class=\"name\" title=\"lessons/exercises/{file}\">{name}</span>{minutes}\n\
+             <span class=\"name\" title=\"{package}/{file}\">{name}</span>{minutes}\n\
              <span class=\"commands\"><code>rustlings run {name}</code> or <code>cargo test --bin {name}</code> \
-             in <code>lessons/exercises</code></span>\n</div>\n"
+             in <code>{package}</code></span>\n</div>\n"
         )
     }
+}
+
+fn list_of(package: &str) -> String {
+    format!("{package}/info.toml")
 }

@@ -136,6 +136,16 @@ mod tests {
     }
 
     #[test]
+    fn visitor_1_ends_when_the_call_has_returned() {
+        let seen = see();
+        assert!(
+            !matches!(seen.call, Call::NotMade | Call::Blocks),
+            "visitor 1 ended, and the call, which takes 100 s this time, had not returned. How long it takes is known \
+             only when it has returned"
+        );
+    }
+
+    #[test]
     fn nobody_waits_for_the_call() {
         let seen = see();
         match seen.call {
@@ -160,16 +170,6 @@ mod tests {
                 "visitor 1 ends",
             ],
             "the call takes longer than both others wait"
-        );
-    }
-
-    #[test]
-    fn visitor_1_ends_when_the_call_has_returned() {
-        let seen = see();
-        assert!(
-            !matches!(seen.call, Call::NotMade | Call::Blocks),
-            "visitor 1 ended, and the call, which takes 100 s this time, had not returned. How long it takes is known \
-             only when it has returned"
         );
     }
 

@@ -32,22 +32,20 @@ mod tests {
     fn three_jobs_run_at_once_in_the_pool() {
         // It opens when three are in it together, as many as the pool has threads.
         static GATE: Gate = Gate::of(3);
-        let job = |n| {
-            move || {
-                GATE.meet();
-                let thread = thread::current().name().unwrap_or("no name").to_owned();
-                (n, thread.starts_with("pool-"))
-            }
+        let job = || {
+            GATE.meet();
+            let thread = thread::current();
+            thread.name().is_some_and(|name| name.starts_with("pool-"))
         };
         let values = in_time(move || {
             let pool = ThreadPool::new(3).unwrap();
-            run_all(&pool, (0..3).map(job).collect())
+            run_all(&pool, vec![job; 3])
         });
         GATE.assert_met("jobs had begun, each waiting for the others,");
         assert_eq!(
             values,
-            Ok(vec![(0, true), (1, true), (2, true)]),
-            "each job's number, and whether it ran on a thread of the pool"
+            Ok(vec![true, true, true]),
+            "of each job, whether it ran on a thread of the pool"
         );
     }
 
