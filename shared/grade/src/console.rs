@@ -1,6 +1,7 @@
 //! What is said to the one who called `cargo grade`.
 
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::text::visible;
 
@@ -10,20 +11,35 @@ const WIDTH: u16 = 120;
 /// Narrower than this, a table is worse than long lines.
 const NARROWEST: u16 = 60;
 
+/// Whether a line about what is going on stands in the terminal.
+static PROGRESS: AtomicBool = AtomicBool::new(false);
+
+/// Back to the beginning of the line, and clear it.
+const CLEAR: &str = "\r\u{1b}[K";
+
 /// Print to standard output. `println!` would panic where the reader has left, as in `cargo grade | head`.
 pub fn say(text: &str) {
+    end_progress();
     let _ = writeln!(stdout(), "{}", visible(text));
 }
 
 /// Print to standard error, as [`say`] does to standard output.
 pub fn complain(text: &str) {
+    end_progress();
     let _ = writeln!(stderr(), "{}", visible(text));
 }
 
-/// What is going on; only where somebody watches.
+/// What is going on, in one line that the next one replaces; only where somebody watches.
 pub fn progress(text: &str) {
     if stderr().is_terminal() {
-        complain(text);
+        PROGRESS.store(true, Ordering::Relaxed);
+        let _ = write!(stderr(), "{CLEAR}{}", visible(text));
+    }
+}
+
+fn end_progress() {
+    if PROGRESS.swap(false, Ordering::Relaxed) {
+        let _ = write!(stderr(), "{CLEAR}");
     }
 }
 

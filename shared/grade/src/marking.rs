@@ -68,7 +68,11 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
         }
         marks.extend(grader.mark(&answers)?);
     }
-    let dir = answers.first().map_or(Path::new("."), |place| &place.dir);
+    let dir = match answers.as_slice() {
+        [only] => Some(only.dir.as_path()),
+        several => several.first().and_then(|place| place.dir.parent()),
+    };
+    let dir = dir.unwrap_or(Path::new("."));
     let seconds = (begun.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     console::say(&report::table(&marks, seconds));
     if let Some(hint) = hint(&answers, &marks) {
