@@ -49,11 +49,10 @@ impl Exercise {
             };
             let info: Info =
                 toml::from_str(&list).map_err(|source| Error::ExerciseList { path, source })?;
-            all.extend(
-                info.exercises
-                    .into_iter()
-                    .map(|exercise| Exercise { package, ..exercise }),
-            );
+            all.extend(info.exercises.into_iter().map(|exercise| Exercise {
+                package,
+                ..exercise
+            }));
         }
         Ok(all)
     }
