@@ -1,0 +1,156 @@
+//! What a program can reach, and what stays behind.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
+
+use common::{REFUSED, has, hostile, launcher, run, test, text, ways};
+use confined::Confined;
+
+#[test]
+fn only_the_given_files_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("solution.rs");
+    fs::write(&secret, "the answer").unwrap();
+    for way in ways() {
+        let finished = run(&test(), &way, &["read", text(&secret)]);
+        let expected = if way.confinement.files {
+            REFUSED
+        } else {
+            Some(0)
+        };
+        assert_eq!(finished.status.code(), expected, "{way:?}");
+        let mut open = test();
+        open.readable.push(folder.path().into());
+        let finished = run(&open, &way, &["read", text(&secret)]);
+        assert_eq!(finished.stdout, "the answer\n");
+        if way.confinement.files {
+            let finished = run(&open, &way, &["write", text(&secret), "1"]);
+            assert_eq!(finished.status.code(), REFUSED, "it can only be read");
+        }
+    }
+    assert_eq!(fs::read_to_string(secret).unwrap(), "the answer");
+}
+
+#[test]
+fn permissions_stay() {
+    if !has(launcher().confinement.calls, "system-call filter") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    let mode = || fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+    let before = mode();
+    let finished = run(&test(), launcher(), &["chmod", text(&file)]);
+    assert_eq!((finished.status.code(), mode()), (REFUSED, before));
+}
+
+#[test]
+fn there_is_no_network() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    for way in ways() {
+        let open = Confined {
+            network: true,
+            ..test()
+        };
+        for protocol in ["tcp", "udp"] {
+            let words = [protocol, &address];
+            let closed = way.confinement.calls;
+            let expected = if closed { REFUSED } else { Some(0) };
+            assert_eq!(run(&test(), &way, &words).status.code(), expected);
+            assert_eq!(run(&open, &way, &words).status.code(), Some(0));
+        }
+    }
+}
+
+#[test]
+fn what_leaves_the_session_is_ended() {
+    for way in ways() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("late");
+        let mut confined = test();
+        confined.writable.push(folder.path().into());
+        let finished = run(&confined, &way, &["leave", text(&path)]);
+        assert_eq!((finished.status.code(), finished.left), (Some(0), 1));
+        assert_eq!(finished.words(), "left a process running: it was ended");
+        sleep(Duration::from_millis(1200)); // longer than the other waits before it writes
+        assert!(!path.exists(), "{way:?}");
+    }
+}
+
+#[test]
+fn the_guard_is_not_killed() {
+    for way in ways() {
+        if has(
+            way.confinement.calls || way.confinement.apart,
+            "filter or namespace",
+        ) {
+            let finished = run(&test(), &way, &["kill-parent"]);
+            assert_eq!(finished.status.code(), REFUSED);
+        }
+    }
+    // Where nothing protects it the run is an error, and no result.
+    let error = test().run(&common::with(common::NONE), &hostile(&["kill-parent"]));
+    assert!(error.unwrap_err().to_string().contains("guard"));
+}
+
+#[test]
+fn its_temporary_folder_goes_away() {
+    for way in ways() {
+        let finished = run(&test(), &way, &["temp"]);
+        let words: Vec<_> = finished.stdout.split_whitespace().collect();
+        assert_eq!(words[..2], ["1", "written"], "{finished:?}");
+        assert!(!Path::new(words[2]).exists());
+    }
+}
+
+#[test]
+fn secrets_are_not_passed_on() {
+    let way = launcher();
+    let finished = run(&test(), way, &["variable", "SSH_AUTH_SOCK"]);
+    assert_eq!(finished.stdout, "\n");
+    let mut command = hostile(&["variable", "GIVEN"]);
+    command.env("GIVEN", "by the caller");
+    let finished = test().run(way, &command).unwrap();
+    assert_eq!(finished.stdout, "by the caller\n");
+}
+
+/// The same as another user, who owns nothing here.
+#[test]
+fn an_ordinary_user_is_confined_too() {
+    let root = rustix::process::geteuid().is_root();
+    let setpriv = Path::new("/usr/bin/setpriv").exists();
+    if !has(root && setpriv, "root with setpriv: this was no other user") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let program = folder.path().join("confined-run");
+    fs::copy(env!("CARGO_BIN_EXE_confined-run"), &program).unwrap();
+    let seen = folder.path().join("seen");
+    fs::write(&seen, "everybody may read this").unwrap();
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+    command.arg(&program).args(["sh", "-c"]);
+    command.arg(format!("id -u; cat {}; sleep 20 & exit 5", seen.display()));
+    let output = command.output().unwrap();
+    let (out, err) = (output.stdout, output.stderr);
+    let (out, err) = (String::from_utf8_lossy(&out), String::from_utf8_lossy(&err));
+    println!("{err}");
+    assert!(out.starts_with("65534\n"), "{out}{err}");
+    assert!(err.contains("exit status: 5"), "{err}");
+    assert!(err.contains("left a process running"), "{err}");
+    if has(launcher().confinement.files, "Landlock") {
+        assert!(!out.contains("everybody"), "{out}");
+    }
+}
