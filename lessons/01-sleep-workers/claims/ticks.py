@@ -31,7 +31,7 @@ def main():
     while waker.is_alive():
         sum(numbers)
     waits.sort()
-    print("wait_s %r" % waits[len(waits) // 2])
+    print("wait_s " + repr(waits[len(waits) // 2]))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,9 @@ def nap(_: int) -> int:
 def busiest(work, items: int, chunksize: int) -> float:
     """The items of the busiest of four new processes, where 1 is a quarter."""
     with ProcessPoolExecutor(WORKERS) as pool:
-        pids = pool.map(work, range(items), chunksize=chunksize)
+        pids = pool.map(
+            work, range(items), chunksize=chunksize
+        )
         done = Counter(pids)
     return max(done.values()) / (items / WORKERS)
 

@@ -34,7 +34,9 @@ def main() -> None:
             task.result()
         tasks = [pool.submit(who, n) for n in range(300)]
         wait(tasks)
-        ran = {t.result() for t in tasks if not t.exception()}
+        ran = {
+            t.result() for t in tasks if not t.exception()
+        }
         print("many", len(ran))
 
 

@@ -81,7 +81,7 @@ fn no_such_option_and_a_part_of_a_name_is_none() {
         (&[b"--sec", b"2"], "--sec"),
         (&[b"--sec=2"], "--sec"),
         (&[b"--Speed", b"2"], "--Speed"),
-        (&[b"--hel"], "--hel"),
+        (&[b"--he"], "--he"),
         (&[b"--=2"], "--"),
         (&[b"---speed"], "---speed"),
         (&[b"--l\xffve"], "--l\u{FFFD}ve"),
