@@ -48,13 +48,13 @@ mod tests {
     /// The children meet in a folder: each leaves a file with its name, and waits for the files of the others. None
     /// waits longer than the patience, or than the folder stands, so none of them outlives the test for long.
     const CHILD: &str = r#"
-        cd "$1" && touch "$2" || exit 98
+        cd "$1" && true > "$2" || exit 98
         ending=$3 tries=$4
         shift 4
         for other; do
             until [ -e "$other" ]; do
                 tries=$((tries - 1))
-                [ -d "$PWD" ] && [ ! -e in_vain ] && [ $tries -gt 0 ] || { touch in_vain; exit 99; }
+                [ -d "$PWD" ] && [ ! -e in_vain ] && [ $tries -gt 0 ] || { true > in_vain; exit 99; }
                 sleep 0.1
             done
         done
@@ -135,7 +135,7 @@ mod tests {
         let folder = Folder::new("order");
         let commands = vec![
             folder.child("a", "exit 1", &["b_is_over"]),
-            folder.child("b", "touch b_is_over; exit 2", &[]),
+            folder.child("b", "true > b_is_over; exit 2", &[]),
         ];
         let ended = in_time(|| run_all(commands));
         folder.assert_met();
