@@ -34,7 +34,8 @@ pub struct Confined {
     pub writable: Vec<PathBuf>,
     /// Whether it may open sockets.
     pub network: bool,
-    /// Whether it may change permissions, owners and times of files, as compilers do.
+    /// Whether it may change permissions, owners and times of files by their names, as compilers do. Landlock would let
+    /// it do so to every file.
     pub modes: bool,
 }
 
@@ -61,16 +62,17 @@ impl Confined {
         }
     }
 
-    /// For cargo and rustc: 4 GiB, files of 1 GiB, 32 MiB of output; beside the system's libraries the toolchain and the
+    /// For cargo and rustc: 1 GiB for each core and 4 GiB at least, files of 1 GiB, 32 MiB of output; beside the system's libraries the toolchain and the
     /// crates that cargo has downloaded. The package and the target folder are to be added.
     ///
     /// Without network: cargo needs `--offline` and what it builds must have been downloaded.
     pub fn build(wall: Duration) -> Self {
         let mut readable = system();
         readable.extend(toolchain());
+        let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get() as u64);
         Confined {
-            memory: 4 * GIB,
-            processes: 1024,
+            memory: GIB * cores.max(4),
+            processes: 4096,
             file_size: GIB,
             output: 32 * 1024 * 1024,
             wall,
@@ -146,7 +148,7 @@ pub fn toolchain() -> Vec<PathBuf> {
         .as_deref()
         .and_then(Path::parent)
         .and_then(Path::parent);
-    let elsewhere = |path: &&Path| path.parent().is_some() && Some(*path) != home.as_deref();
-    all.extend(installed.filter(elsewhere).map(Path::to_owned));
+    let toolchain = |path: &&Path| path.join("lib/rustlib").is_dir();
+    all.extend(installed.filter(toolchain).map(Path::to_owned));
     all
 }

@@ -20,6 +20,10 @@ pub struct Confinement {
 impl Confinement {
     /// One sentence for the one who marks: what holds here, and what does not.
     pub fn words(&self) -> String {
+        if cfg!(not(target_os = "linux")) {
+            return "programs are not confined on this system: only time and output are limited"
+                .to_owned();
+        }
         let open = [
             (
                 self.files,
@@ -48,6 +52,7 @@ impl Confinement {
 /// The program that starts others confined, usually this one; and what it found possible.
 #[derive(Clone, Debug)]
 pub struct Launcher {
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
     pub(crate) program: PathBuf,
     /// What is used for each run. Less than was found can be set, to run as a poorer machine would.
     pub confinement: Confinement,

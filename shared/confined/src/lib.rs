@@ -53,7 +53,9 @@
 //! - More memory than allowed for up to 20 ms; memory in files that only live in memory (`memfd`), up to the size of a
 //!   file for each.
 //! - What it does to itself: its own memory holds whatever its own tests know.
-//! - Without namespaces and before Linux 6.12: signals to other processes of this user, except for the guard.
+//! - Without namespaces: a look at the command lines of other processes; and before Linux 6.12 signals to those of this
+//!   user, except for the guard.
+//! - Files that the marker holds open without `O_CLOEXEC`. What Rust opens has it.
 //! - Loops that keep all cores busy until the time is over.
 
 mod captured;

@@ -1,4 +1,4 @@
-//! What a program can reach, and what stays behind.
+//! What a program can reach.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
 
@@ -9,8 +9,6 @@ use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
-use std::thread::sleep;
-use std::time::Duration;
 
 use common::{REFUSED, has, hostile, launcher, run, test, text, ways};
 use confined::Confined;
@@ -55,6 +53,24 @@ fn permissions_stay() {
 }
 
 #[test]
+fn ordinary_work_with_files_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("file"), "text").unwrap();
+    let mut confined = test();
+    confined.writable.push(folder.path().into());
+    let mut shell = Command::new("sh");
+    let script = "touch new && touch new && mv new old && mkfifo fifo && mkdir a && rm -r a fifo";
+    shell.args(["-c", script]).current_dir(&folder);
+    for way in ways() {
+        let finished = confined.run(&way, &shell).unwrap();
+        assert!(finished.status.success(), "{way:?} {finished:?}");
+        let (from, to) = (folder.path().join("file"), folder.path().join("copy"));
+        let finished = run(&confined, &way, &["copy", text(&from), text(&to)]);
+        assert!(finished.status.success(), "{way:?} {finished:?}");
+    }
+}
+
+#[test]
 fn there_is_no_network() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
@@ -71,37 +87,6 @@ fn there_is_no_network() {
             assert_eq!(run(&open, &way, &words).status.code(), Some(0));
         }
     }
-}
-
-#[test]
-fn what_leaves_the_session_is_ended() {
-    for way in ways() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("late");
-        let mut confined = test();
-        confined.writable.push(folder.path().into());
-        let finished = run(&confined, &way, &["leave", text(&path)]);
-        assert_eq!((finished.status.code(), finished.left), (Some(0), 1));
-        assert_eq!(finished.words(), "left a process running: it was ended");
-        sleep(Duration::from_millis(1200)); // longer than the other waits before it writes
-        assert!(!path.exists(), "{way:?}");
-    }
-}
-
-#[test]
-fn the_guard_is_not_killed() {
-    for way in ways() {
-        if has(
-            way.confinement.calls || way.confinement.apart,
-            "filter or namespace",
-        ) {
-            let finished = run(&test(), &way, &["kill-parent"]);
-            assert_eq!(finished.status.code(), REFUSED);
-        }
-    }
-    // Where nothing protects it the run is an error, and no result.
-    let error = test().run(&common::with(common::NONE), &hostile(&["kill-parent"]));
-    assert!(error.unwrap_err().to_string().contains("guard"));
 }
 
 #[test]

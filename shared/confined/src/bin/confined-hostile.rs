@@ -31,6 +31,7 @@ fn main() -> ExitCode {
             use std::os::unix::fs::PermissionsExt;
             fs::set_permissions(path, fs::Permissions::from_mode(0o600))
         }
+        ["copy", from, to] => fs::copy(from, to).map(drop),
         ["tcp", address] => TcpStream::connect(address).map(drop),
         ["udp", address] => {
             UdpSocket::bind("0.0.0.0:0").and_then(|s| s.send_to(b"out", address).map(drop))

@@ -3,20 +3,22 @@
 use std::collections::BTreeMap;
 
 use libc::c_long;
-use rustix::process::getppid;
+use rustix::process::{geteuid, getppid};
 use seccompiler::{
-    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
-    SeccompRule,
+    BackendError, BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition,
+    SeccompFilter, SeccompRule,
 };
 
 use super::doing;
 use crate::message::Task;
 
 /// What neither a test nor a compiler does, and what has been a way out before. `io_uring` opens sockets unseen.
-const NEVER: [c_long; 10] = [
+const NEVER: [c_long; 12] = [
     libc::SYS_io_uring_setup,
     libc::SYS_ptrace,
+    libc::SYS_process_vm_readv,
     libc::SYS_process_vm_writev,
+    libc::SYS_pidfd_getfd,
     libc::SYS_bpf,
     libc::SYS_perf_event_open,
     libc::SYS_add_key,
@@ -29,46 +31,76 @@ const NEVER: [c_long; 10] = [
 /// Pairs of sockets stay: they connect the program with itself.
 const NETWORK: [c_long; 1] = [libc::SYS_socket];
 
-/// Landlock lets a program change these of every file it can name.
-const MODES: [c_long; 10] = [
-    libc::SYS_fchmod,
+/// Landlock lets a program change these of every file it can name. With an open file it may: that one it was allowed to
+/// open.
+const MODES: [c_long; 8] = [
     libc::SYS_fchmodat,
-    libc::SYS_fchown,
     libc::SYS_fchownat,
-    libc::SYS_utimensat,
     libc::SYS_setxattr,
     libc::SYS_lsetxattr,
-    libc::SYS_fsetxattr,
     libc::SYS_removexattr,
     libc::SYS_lremovexattr,
+    FCHMODAT2,
+    SETXATTRAT,
 ];
 
-/// The same, as older architectures have them; and of Linux 6.6 and 6.13, not yet in `libc` everywhere.
+/// The same, as older architectures have them.
 #[cfg(target_arch = "x86_64")]
-const MORE_MODES: [c_long; 9] = [
+const OLD_MODES: [c_long; 6] = [
     libc::SYS_chmod,
     libc::SYS_chown,
     libc::SYS_lchown,
     libc::SYS_utime,
     libc::SYS_utimes,
     libc::SYS_futimesat,
-    libc::SYS_fremovexattr,
-    FCHMODAT2,
-    SETXATTRAT,
 ];
 #[cfg(not(target_arch = "x86_64"))]
-const MORE_MODES: [c_long; 3] = [libc::SYS_fremovexattr, FCHMODAT2, SETXATTRAT];
+const OLD_MODES: [c_long; 0] = [];
 
+/// Root owns the system's files, and may open them to read. Copying a file ends with one of these; so they seem to work.
+const MODES_OF_OPEN_FILES: [c_long; 4] = [
+    libc::SYS_fchmod,
+    libc::SYS_fchown,
+    libc::SYS_fsetxattr,
+    libc::SYS_fremovexattr,
+];
+
+/// Of Linux 6.6 and 6.13: not yet in `libc` for every architecture, and the same number on all.
 const FCHMODAT2: c_long = 452;
 const SETXATTRAT: c_long = 463;
 
+/// What can send a signal; the first argument says to whom.
+const SIGNALS: [c_long; 5] = [
+    libc::SYS_kill,
+    libc::SYS_tkill,
+    libc::SYS_tgkill,
+    libc::SYS_rt_sigqueueinfo,
+    libc::SYS_pidfd_open,
+];
+
+type Rules = BTreeMap<c_long, Vec<SeccompRule>>;
+
 pub(super) fn restrict(task: &Task) -> Result<(), String> {
-    let filter = filter(task).map_err(doing("the system-call filter"))?;
-    seccompiler::apply_filter(&filter).map_err(doing("the system-call filter"))
+    let refused = rules(task).and_then(|rules| filter(rules, libc::EPERM));
+    let mut filters = vec![refused.map_err(doing("the system-call filter"))?];
+    if geteuid().is_root() && !task.modes {
+        let rules = MODES_OF_OPEN_FILES.map(|call| (call, Vec::new()));
+        filters.push(filter(rules.into(), 0).map_err(doing("the system-call filter"))?);
+    }
+    let mut all = filters.iter();
+    all.try_for_each(|filter| seccompiler::apply_filter(filter))
+        .map_err(doing("the system-call filter"))
 }
 
-fn filter(task: &Task) -> Result<BpfProgram, seccompiler::BackendError> {
-    let mut rules: BTreeMap<c_long, Vec<SeccompRule>> = BTreeMap::new();
+/// Everything is allowed but what matches: that returns `errno`, and does nothing.
+fn filter(rules: Rules, errno: i32) -> Result<BpfProgram, BackendError> {
+    let errno = SeccompAction::Errno(errno.unsigned_abs());
+    let arch = std::env::consts::ARCH.try_into()?;
+    SeccompFilter::new(rules, SeccompAction::Allow, errno, arch)?.try_into()
+}
+
+fn rules(task: &Task) -> Result<Rules, BackendError> {
+    let mut rules = Rules::new();
     let mut refuse = |calls: &[c_long]| rules.extend(calls.iter().map(|call| (*call, Vec::new())));
     refuse(&NEVER);
     if !task.network {
@@ -76,28 +108,28 @@ fn filter(task: &Task) -> Result<BpfProgram, seccompiler::BackendError> {
     }
     if !task.modes {
         refuse(&MODES);
-        refuse(&MORE_MODES);
+        refuse(&OLD_MODES);
+        let named = condition(1, SeccompCmpArgLen::Qword, SeccompCmpOp::Ne, 0)?;
+        rules.insert(libc::SYS_utimensat, vec![named]);
     }
-    rules.insert(libc::SYS_kill, no_signals_to_the_guard()?);
-    SeccompFilter::new(
-        rules,
-        SeccompAction::Allow,
-        SeccompAction::Errno(libc::EPERM.unsigned_abs()),
-        std::env::consts::ARCH.try_into()?,
-    )?
-    .try_into()
+    // Not to everybody and not to the guard, by number or by group. Before Linux 6.12 Landlock does not keep others
+    // safe; in a namespace there are none.
+    let guard = getppid().map_or(1, |pid| pid.as_raw_nonzero().get());
+    for call in SIGNALS {
+        let to = |pid: i32| {
+            let pid = u64::from(pid.cast_unsigned());
+            condition(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, pid)
+        };
+        rules.insert(call, vec![to(-1)?, to(guard)?, to(-guard)?]);
+    }
+    Ok(rules)
 }
 
-/// Not to everybody (-1) and not to the guard, by number or by group. Before Linux 6.12 Landlock does not keep others
-/// safe; in a namespace there are none.
-fn no_signals_to_the_guard() -> Result<Vec<SeccompRule>, seccompiler::BackendError> {
-    let guard = getppid().map_or(1, |pid| pid.as_raw_nonzero().get());
-    [-1, guard, -guard]
-        .into_iter()
-        .map(|pid: i32| {
-            let value = u64::from(pid.cast_unsigned());
-            let (length, is) = (SeccompCmpArgLen::Dword, SeccompCmpOp::Eq);
-            SeccompRule::new(vec![SeccompCondition::new(0, length, is, value)?])
-        })
-        .collect()
+fn condition(
+    argument: u8,
+    length: SeccompCmpArgLen,
+    is: SeccompCmpOp,
+    value: u64,
+) -> Result<SeccompRule, BackendError> {
+    SeccompRule::new(vec![SeccompCondition::new(argument, length, is, value)?])
 }

@@ -93,22 +93,23 @@ impl Guard {
                     left: self.left(),
                 };
             }
+            let begun = Instant::now();
             if let Some(over) = self.over(&self.tree.load()) {
                 return stopped(Some(over));
             }
-            if self.pause(socket) {
+            // Where many processes have to be looked at, less often: looking takes a tenth of the time at most.
+            if self.pause(socket, LOOK.max(begun.elapsed() * 10)) {
                 return stopped(None);
             }
         }
     }
 
     /// Wait for the next look or for the program's end. Whether the other side of the socket has closed.
-    fn pause(&self, socket: &UnixStream) -> bool {
+    fn pause(&self, socket: &UnixStream, most: Duration) -> bool {
         let mut on = vec![PollFd::new(socket, PollFlags::IN)];
         on.extend(self.ended.iter().map(|fd| PollFd::new(fd, PollFlags::IN)));
-        let look = Timespec::try_from(LOOK).ok();
         // Interrupted or not: the loop looks at everything anyway.
-        let _ = poll(&mut on, look.as_ref());
+        let _ = poll(&mut on, Timespec::try_from(most).ok().as_ref());
         !on[0].revents().is_empty()
     }
 
