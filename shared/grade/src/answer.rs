@@ -6,10 +6,14 @@ use crate::course::Exercise;
 use crate::ends;
 use crate::mark::{Finding, Outcome};
 use crate::number::Secret;
+use crate::places::Place;
 use crate::reference::Reference;
 use crate::rules;
 use crate::scratch::Target;
 use crate::source::{self, Refused};
+
+/// No answer has more bytes.
+const LONGEST: u64 = 1 << 20;
 
 /// A file that answers an exercise.
 #[derive(Debug)]
@@ -22,9 +26,11 @@ pub struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// The answer in the file `path` of the folder `dir`; `suffix` tells its target from others of the exercise.
-    pub fn read(exercise: &'a Exercise, dir: &Path, path: PathBuf, suffix: &str) -> Self {
-        let text = crate::submission::read(dir, &path);
+    /// The answer in the file `path` of a folder; `suffix` tells its target from others of the exercise.
+    pub fn read(exercise: &'a Exercise, place: &Place, path: PathBuf, suffix: &str) -> Self {
+        let inside = place.dir.strip_prefix(&place.root).unwrap_or(Path::new(""));
+        let text = confined::read_text(&place.root, &inside.join(&path), LONGEST);
+        let text = text.map_err(|e| e.to_string());
         let target = Target {
             name: format!("{}{suffix}", exercise.name),
             path,

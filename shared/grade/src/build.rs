@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
-use limited::{Finished, Run};
+use confined::{Confined, Hit, Launcher};
+use limited::Run;
 
 use crate::course::Course;
 use crate::diagnosis::{Said, explain, first_reason};
@@ -40,9 +41,14 @@ pub fn dependencies(scratch: &Scratch, course: &Course) -> Result<(), Error> {
 }
 
 /// Build all targets; `limit` is the time for one.
-pub fn all(scratch: &Scratch, targets: &[Target], limit: Duration) -> BTreeMap<String, Built> {
+pub fn all(
+    scratch: &Scratch,
+    launcher: &Launcher,
+    targets: &[Target],
+    limit: Duration,
+) -> BTreeMap<String, Built> {
     let mut command = cargo(scratch, "build");
-    command.args(["--keep-going", "--message-format=json"]);
+    command.args(["--offline", "--keep-going", "--message-format=json"]);
     if targets.iter().any(|t| t.test) {
         command.arg("--tests");
     }
@@ -50,14 +56,17 @@ pub fn all(scratch: &Scratch, targets: &[Target], limit: Duration) -> BTreeMap<S
         command.args(["--bin", &target.name]);
     }
     let all = limit + FOR_EACH * u32::try_from(targets.len()).unwrap_or(u32::MAX);
-    let (said, _) = Said::of(Run::new(command, all).run());
+    let said = match confined(scratch, all).run(launcher, &command) {
+        Ok(finished) => Said::new(&finished.stdout, &finished.stderr),
+        Err(_) => Said::default(), // will be seen again
+    };
     let built = |target: &Target| {
         let built = match said.program(&target.name) {
             Some(program) => Ok(program),
             // Its own fault if the compiler says so. All else may be that of another answer, which took all the
             // memory or all the time.
             None if said.compiler_objects(&target.name) => Err(explain(&said, target)),
-            None => alone(scratch, target, limit),
+            None => alone(scratch, launcher, target, limit),
         };
         (target.name.clone(), built)
     };
@@ -65,23 +74,37 @@ pub fn all(scratch: &Scratch, targets: &[Target], limit: Duration) -> BTreeMap<S
 }
 
 /// Build one target and nothing beside it.
-fn alone(scratch: &Scratch, target: &Target, limit: Duration) -> Built {
+fn alone(scratch: &Scratch, launcher: &Launcher, target: &Target, limit: Duration) -> Built {
     let mut command = cargo(scratch, if target.test { "test" } else { "build" });
-    command.args(["--message-format=json", "--bin", &target.name]);
+    command.args(["--offline", "--message-format=json", "--bin", &target.name]);
     if target.test {
         command.arg("--no-run");
     }
-    match Said::of(Run::new(command, limit).run()) {
-        (_, Some(limited::Error::TimedOut { limit, .. })) => {
+    let finished = confined(scratch, limit)
+        .run(launcher, &command)
+        .map_err(|e| Finding::only(Outcome::NotStarted, e.to_string()))?;
+    let said = Said::new(&finished.stdout, &finished.stderr);
+    match (said.program(&target.name), finished.hit) {
+        (Some(program), _) => Ok(program),
+        (None, None) => Err(explain(&said, target)),
+        (None, Some(Hit::Wall(limit))) => {
             let message = format!("compiling took longer than {} s", limit.as_secs_f64());
             Err(Finding::only(Outcome::TimedOut, message))
         }
-        (_, Some(error)) => Err(Finding::only(Outcome::NotStarted, error.to_string())),
-        (said, None) => match said.program(&target.name) {
-            Some(program) => Ok(program),
-            None => Err(explain(&said, target)),
-        },
+        (None, Some(hit)) => {
+            let message = format!("the compiler {hit}");
+            Err(Finding::only(Outcome::DoesNotCompile, message))
+        }
     }
+}
+
+/// What a call may use that compiles answers. Nothing of them runs then; but a compiler can be made to take all memory
+/// and all time.
+fn confined(scratch: &Scratch, limit: Duration) -> Confined {
+    let mut confined = Confined::build(limit);
+    confined.readable.extend_from_slice(&scratch.readable);
+    confined.writable = vec![scratch.package.clone(), scratch.target.clone()];
+    confined
 }
 
 /// What every call has.
@@ -102,17 +125,4 @@ fn cargo(scratch: &Scratch, subcommand: &str) -> Command {
         command.env_remove(flags);
     }
     command
-}
-
-impl Said {
-    /// What cargo said, also if it was stopped; and by what.
-    fn of(run: Result<Finished, limited::Error>) -> (Self, Option<limited::Error>) {
-        match run {
-            Ok(finished) => (Said::new(&finished.output), None),
-            Err(error) => {
-                let said = error.output().map(Said::new).unwrap_or_default();
-                (said, Some(error))
-            }
-        }
-    }
 }

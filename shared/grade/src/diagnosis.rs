@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use limited::Output;
 use serde::Deserialize;
 
 use crate::mark::{Evidence, Finding, Outcome};
@@ -52,11 +51,11 @@ struct Span {
 }
 
 impl Said {
-    pub fn new(output: &Output) -> Self {
+    pub fn new(stdout: &str, stderr: &str) -> Self {
         let read = |line| serde_json::from_str(line).ok();
         Said {
-            lines: output.stdout.lines().filter_map(read).collect(),
-            stderr: output.stderr.clone(),
+            lines: stdout.lines().filter_map(read).collect(),
+            stderr: stderr.to_owned(),
         }
     }
 

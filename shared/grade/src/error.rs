@@ -34,6 +34,8 @@ pub enum Error {
     },
     #[error("the crates that the exercises of {path} use cannot be built: {reason}")]
     Dependencies { path: PathBuf, reason: String },
+    #[error(transparent)]
+    Confined(#[from] confined::Error),
     #[error("cannot write the report: {0}")]
     Report(String),
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use confined::Launcher;
+
 use crate::answer::{Answer, Ready};
 use crate::build::{self, Built};
 use crate::console;
@@ -11,8 +13,9 @@ use crate::error::Error;
 use crate::mark::{Finding, Mark, Outcome};
 use crate::patience;
 use crate::reference::Reference;
-use crate::running::{self, Program, Ran};
+use crate::running::{self, Ran};
 use crate::scratch::Scratch;
+use crate::test_run::{Place, Program};
 use crate::text;
 
 /// How long things may take, if the caller said it.
@@ -31,6 +34,7 @@ const COMPILE: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub struct Grader<'a> {
     pub course: &'a Course,
+    launcher: &'a Launcher,
     scratch: Scratch,
     limits: Limits,
 }
@@ -39,10 +43,11 @@ pub struct Grader<'a> {
 type Tests = Result<Option<Reference>, String>;
 
 impl<'a> Grader<'a> {
-    pub fn new(course: &'a Course, limits: Limits) -> Result<Self, Error> {
+    pub fn new(course: &'a Course, launcher: &'a Launcher, limits: Limits) -> Result<Self, Error> {
         let scratch = Scratch::open(course)?;
         Ok(Grader {
             course,
+            launcher,
             scratch,
             limits,
         })
@@ -57,7 +62,7 @@ impl<'a> Grader<'a> {
     }
 
     /// Mark all answers.
-    pub fn mark(&self, answers: &[Answer<'_>]) -> Result<Vec<Mark>, Error> {
+    pub fn mark(&mut self, answers: &[Answer<'_>]) -> Result<Vec<Mark>, Error> {
         let tests: Vec<Tests> = answers.iter().map(|a| self.reference(a.exercise)).collect();
         let mut ready = Vec::new();
         for (answer, tests) in answers.iter().zip(&tests) {
@@ -70,7 +75,11 @@ impl<'a> Grader<'a> {
             programs.push(program(tests, ready, built));
         }
         let to_run: Vec<_> = programs.iter().flatten().collect();
-        let mut ran = running::all(&to_run, &self.scratch.run, self.limits.tests).into_iter();
+        let place = Place {
+            launcher: self.launcher,
+            folder: &self.scratch.run,
+        };
+        let mut ran = running::all(&to_run, &place, self.limits.tests).into_iter();
         let mut marks = Vec::new();
         for ((answer, tests), program) in answers.iter().zip(&tests).zip(&programs) {
             let missing = || Ran::not(Finding::only(Outcome::NotStarted, "it was not run"));
@@ -91,7 +100,7 @@ impl<'a> Grader<'a> {
 
     /// Build all that can be built, in as few calls as possible.
     fn build(
-        &self,
+        &mut self,
         answers: &[Answer<'_>],
         ready: &[Result<Ready, Finding>],
     ) -> Result<BTreeMap<String, Built>, Error> {
@@ -113,7 +122,7 @@ impl<'a> Grader<'a> {
         build::dependencies(&self.scratch, self.course)?;
         let limit = self.limits.compile;
         let limit = limit.unwrap_or_else(|| COMPILE.mul_f64(patience::now()));
-        Ok(build::all(&self.scratch, &targets, limit))
+        Ok(build::all(&self.scratch, self.launcher, &targets, limit))
     }
 
     fn sum_up(&self, answer: &Answer<'_>, tests: &Tests, ran: Ran) -> Mark {

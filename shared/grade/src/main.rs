@@ -2,7 +2,7 @@
 //!
 //! rustlings shows one exercise after the other and waits for the learner. A teacher wants all of them at once, with a
 //! time-out, because a course on concurrency deadlocks. So all answers are built by one cargo call that goes on after an
-//! error, and their tests run side by side, each in a process group that is killed whole.
+//! error, and their tests run side by side, each in a process that ends with all it has started.
 //!
 //! There are two packages of exercises: `lessons/exercises`, and beside it `lessons/exercises-heavy` for those that need
 //! crates which take long to compile. Both are marked where both are there, one after the other, in one table.
@@ -47,12 +47,25 @@
 //! - `std::process::exit(0)`, a forged `test result: ok`, a panic hook that exits: each test must be seen to run
 //!   to its end, by a line that carries a number nobody could know when the file was written.
 //!
-//! # What is not defended against
+//! # Where an answer runs
 //!
-//! This is a marker for a class, not a prison. The file runs as you, with your files, your network and your processes.
-//! It can read the reference tests or the solutions where it runs (`std::fs`) and return what they expect, return a
-//! type that is equal to everything, or look for the number in its own memory. And an exercise without tests
-//! (`test = false`) passes when its `main` ends with 0.
+//! Answers are read without following links or waiting for a FIFO, and they are built and run by the crate `confined`:
+//! with limits for memory, processes, output and time; on Linux also with a view of few files, without network, and
+//! without a view of other processes. The solutions and the reference tests are not among the files. Only the crates of
+//! the course are built outside, with the network, before the first answer is read by a compiler.
+//!
+//! Where the machine does not allow all of this, a line on standard error says what is missing, and the JSON has it in
+//! `confinement`. Elsewhere than on Linux time and output are limited, and nothing else: mark only answers there that
+//! you would run yourself.
+//!
+//! # What is still possible
+//!
+//! - An answer can look for the number in its own memory or in its own program, and then forge a pass. Confining does
+//!   not change that: tests and answer are one process. So the number stays, and makes it more work than the exercise.
+//! - It can return a type that is equal to everything, or ask which test is running and return what that one expects:
+//!   the tests of an exercise are no secret.
+//! - An exercise without tests (`test = false`) passes when its `main` ends with 0.
+//! - A fault of the kernel or of the compiler is no smaller here than elsewhere.
 //!
 //! # JSON
 //!
@@ -60,6 +73,7 @@
 //! {
 //!   "version": 2,
 //!   "dir": "../alices-copy/lessons/exercises",
+//!   "confinement": "programs run confined: few files, no network, no other processes",
 //!   "summary": { "exercises": 2, "passed": 1, "failed": 1, "does_not_compile": 0, "refused": 0, "timed_out": 0,
 //!                "not_started": 0, "tests_passed": 3, "tests": 4, "seconds": 2.5 },
 //!   "exercises": [
@@ -100,7 +114,6 @@ mod scratch;
 mod seen;
 mod side_by_side;
 mod source;
-mod submission;
 mod test_run;
 mod text;
 mod verify;
@@ -109,6 +122,7 @@ mod wrong;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    confined::main_guard();
     let args = match args::parse() {
         Ok(Some(args)) => args,
         Ok(None) => return ExitCode::SUCCESS,

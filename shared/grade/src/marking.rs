@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
+use confined::{Confinement, Launcher};
+
 use crate::answer::Answer;
 use crate::args::Args;
 use crate::console;
@@ -22,11 +24,13 @@ pub fn verify(args: &Args) -> Result<bool, Error> {
     };
     let courses = load(&places)?;
     check_names(&courses, &args.names)?;
+    let launcher = launcher()?;
     let mut verdicts = Verdicts::default();
     for course in &courses {
         let exercises = course.select(&args.names);
         if !exercises.is_empty() {
-            verdicts.add(course, &exercises, args.limits)?;
+            let mut grader = Grader::new(course, &launcher, args.limits)?;
+            verdicts.add(&mut grader, &exercises)?;
         }
     }
     console::say(&verdicts.table());
@@ -54,17 +58,18 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
     }
     let courses = load(&pairs)?;
     check_names(&courses, &args.names)?;
+    let launcher = launcher()?;
     let mut marks = Vec::new();
     for (course, place) in courses.iter().zip(&answers) {
         let exercises = course.select(&args.names);
         if exercises.is_empty() {
             continue;
         }
-        let grader = Grader::new(course, args.limits)?;
+        let mut grader = Grader::new(course, &launcher, args.limits)?;
         let mut answers = Vec::new();
         for exercise in exercises {
             let path = exercise.path("exercises");
-            answers.push(Answer::read(exercise, &place.dir, path, ""));
+            answers.push(Answer::read(exercise, place, path, ""));
         }
         marks.extend(grader.mark(&answers)?);
     }
@@ -78,8 +83,9 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
     if let Some(hint) = hint(&answers, &marks) {
         console::say(&hint);
     }
+    let confinement = launcher.confinement.words();
     if let Some(path) = &args.json {
-        report::write(path, &report::json(dir, &marks, seconds)?)?;
+        report::write(path, &report::json(dir, confinement, &marks, seconds)?)?;
     }
     if let Some(path) = &args.junit {
         report::write(path, &report::junit(&marks)?)?;
@@ -89,6 +95,21 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
 
 fn load(places: &[Place]) -> Result<Vec<Course>, Error> {
     places.iter().map(Course::load).collect()
+}
+
+/// Who starts answers confined. What this machine does not allow is said.
+fn launcher() -> Result<Launcher, Error> {
+    let launcher = Launcher::this_program()?;
+    let Confinement {
+        files,
+        calls,
+        apart,
+    } = launcher.confinement;
+    if !(files && calls && apart) {
+        let words = launcher.confinement.words();
+        console::complain(&format!("cargo grade: {words}"));
+    }
+    Ok(launcher)
 }
 
 /// Where to go on: into the copy that was marked.

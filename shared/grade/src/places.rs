@@ -15,6 +15,8 @@ const PACKAGES: [&str; 2] = ["exercises", "exercises-heavy"];
 pub struct Place {
     pub package: &'static str,
     pub dir: PathBuf,
+    /// The folder that was named; what lies below it may be a stranger's.
+    pub root: PathBuf,
 }
 
 /// The courses that `dir` holds or is: what has an `info.toml`.
@@ -50,6 +52,7 @@ fn in_folder(dir: &Path, is_one: impl Fn(&Path) -> bool) -> Option<Vec<Place>> {
         let places = PACKAGES.map(|package| Place {
             package,
             dir: parent.join(package),
+            root: dir.clone(),
         });
         let found: Vec<Place> = places.into_iter().filter(|p| is_one(&p.dir)).collect();
         if !found.is_empty() {
@@ -58,7 +61,13 @@ fn in_folder(dir: &Path, is_one: impl Fn(&Path) -> bool) -> Option<Vec<Place>> {
     }
     let heavy = dir.file_name().is_some_and(|name| name == PACKAGES[1]);
     let package = PACKAGES[usize::from(heavy)];
-    is_one(&dir).then(|| vec![Place { package, dir }])
+    is_one(&dir).then(move || {
+        vec![Place {
+            package,
+            root: dir.clone(),
+            dir,
+        }]
+    })
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use crate::text::visible;
 struct Json<'a> {
     version: u8,
     dir: String,
+    confinement: String,
     summary: Summary,
     exercises: &'a [Mark],
 }
@@ -84,10 +85,16 @@ pub fn bare_table(header: &[&str]) -> Table {
 }
 
 /// The schema is in the documentation of the program.
-pub fn json(dir: &Path, marks: &[Mark], seconds: f64) -> Result<String, Error> {
+pub fn json(
+    dir: &Path,
+    confinement: String,
+    marks: &[Mark],
+    seconds: f64,
+) -> Result<String, Error> {
     let json = Json {
         version: 2,
         dir: visible(&dir.display().to_string()),
+        confinement,
         summary: Summary::new(marks, seconds),
         exercises: marks,
     };

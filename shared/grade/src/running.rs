@@ -1,6 +1,5 @@
 //! Running programs side by side. They wait more than they compute, so there are more at once than cores.
 
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,23 +7,14 @@ use std::time::{Duration, Instant};
 use crate::console;
 use crate::mark::{Finding, Outcome};
 use crate::patience::{self, Watch};
-use crate::reference::Test;
 use crate::side_by_side::side_by_side;
-use crate::test_run::{self, Time};
+use crate::test_run::{self, Place, Program, Time};
 
 /// For the tests of one answer on an idle machine; none of them should wait longer than 3 s.
 const LIMIT: Duration = Duration::from_secs(12);
 
 /// For each core so many programs at once.
 const AT_ONCE: usize = 6;
-
-/// What was built of an answer.
-#[derive(Debug)]
-pub struct Program<'a> {
-    pub path: PathBuf,
-    pub tests: &'a [Test],
-    pub number: &'a str,
-}
 
 /// What came of a run, in how many seconds, and how busy the machine was meanwhile.
 #[derive(Debug)]
@@ -57,29 +47,29 @@ impl Ran {
 
 /// Run all; then alone what waited in vain while the machine had no time for it. `limit` is for the tests of one
 /// program; without it, patience decides.
-pub fn all(programs: &[&Program<'_>], folder: &Path, limit: Option<Duration>) -> Vec<Ran> {
+pub fn all(programs: &[&Program<'_>], place: &Place<'_>, limit: Option<Duration>) -> Vec<Ran> {
     let patience = patience::now();
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let done = AtomicUsize::new(0);
     let mut ran = side_by_side(programs, AT_ONCE * cores, |program| {
-        let ran = run(program, folder, limit, patience);
+        let ran = run(program, place, limit, patience);
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         console::progress(&format!("{done} of {} have run", programs.len()));
         ran
     });
     for (program, ran) in programs.iter().zip(&mut ran) {
         if ran.may_have_waited(patience) && patience::too_short(patience, ran.busy) {
-            *ran = run(program, folder, limit, patience::now().max(patience));
+            *ran = run(program, place, limit, patience::now().max(patience));
         }
     }
     ran
 }
 
-fn run(program: &Program<'_>, folder: &Path, limit: Option<Duration>, patience: f64) -> Ran {
+fn run(program: &Program<'_>, place: &Place<'_>, limit: Option<Duration>, patience: f64) -> Ran {
     let limit = limit.unwrap_or_else(|| LIMIT.mul_f64(patience));
     let time = Time { limit, patience };
     let (watch, begun) = (Watch::start(), Instant::now());
-    let finding = test_run::run(&program.path, folder, program.tests, program.number, time);
+    let finding = test_run::run(program, place, time);
     Ran {
         finding,
         // To the millisecond: more digits would be noise.

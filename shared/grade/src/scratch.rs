@@ -44,6 +44,8 @@ pub struct Scratch {
     pub target: PathBuf,
     /// Where the tests run: an empty folder.
     pub run: PathBuf,
+    /// What cargo reads besides: the crates of the checkout that the course uses.
+    pub readable: Vec<PathBuf>,
     pub secret: Secret,
     _lock: File,
 }
@@ -62,6 +64,7 @@ impl Scratch {
             package,
             target: root.join("target"),
             run,
+            readable: Vec::new(),
             secret: Secret::open(&root.join("secret"))?,
             _lock: lock,
         };
@@ -75,7 +78,7 @@ impl Scratch {
     }
 
     /// Write the manifest: the course's, with these targets only, and its relative paths made absolute.
-    pub fn targets(&self, course: &Course, targets: &[Target]) -> Result<(), Error> {
+    pub fn targets(&mut self, course: &Course, targets: &[Target]) -> Result<(), Error> {
         let path = course.dir().join("Cargo.toml");
         let text = fs::read_to_string(&path).map_err(Error::file("read", &path))?;
         let bad = |what: String| Error::Bad {
@@ -83,7 +86,9 @@ impl Scratch {
             what,
         };
         let mut table: Table = toml::from_str(&text).map_err(|e| bad(e.message().to_owned()))?;
-        absolute_paths(&mut table, course.dir());
+        let mut used = vec![self.package.clone()];
+        absolute_paths(&mut table, course.dir(), &mut used);
+        self.readable = with_settings(&used);
         let bin = |name: &str, path: &Path, test: bool| {
             Value::Table(Table::from_iter([
                 ("name".to_owned(), name.into()),
@@ -127,17 +132,37 @@ impl Scratch {
     }
 }
 
-/// Every `path` of a dependency, wherever dependencies can stand.
-fn absolute_paths(table: &mut Table, dir: &Path) {
+/// Every `path` of a dependency, wherever dependencies can stand; they are added to `found`.
+fn absolute_paths(table: &mut Table, dir: &Path, found: &mut Vec<PathBuf>) {
     for (key, value) in table.iter_mut() {
         match value {
             Value::String(path) if key == "path" => {
-                *path = dir.join(&*path).to_string_lossy().into_owned();
+                let whole = dir.join(&*path);
+                let whole = whole.canonicalize().unwrap_or(whole);
+                *path = whole.to_string_lossy().into_owned();
+                found.push(whole);
             }
-            Value::Table(inner) => absolute_paths(inner, dir),
+            Value::Table(inner) => absolute_paths(inner, dir, found),
             _ => {}
         }
     }
+}
+
+/// These folders, and what cargo reads on the way up from them: manifests and settings.
+fn with_settings(folders: &[PathBuf]) -> Vec<PathBuf> {
+    let mut all = folders.to_vec();
+    for above in folders.iter().flat_map(|folder| folder.ancestors().skip(1)) {
+        let settings = ["Cargo.toml", ".cargo/config.toml", ".cargo/config"];
+        all.extend(
+            settings
+                .map(|name| above.join(name))
+                .into_iter()
+                .filter(|path| path.is_file()),
+        );
+    }
+    all.sort();
+    all.dedup();
+    all
 }
 
 /// The folder cargo builds this checkout in.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
 
-use limited::Output;
+use confined::Hit;
 
 use crate::cause;
 use crate::ends::{self, End};
@@ -21,12 +21,12 @@ pub struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    pub fn new(tests: &'a [Test], output: &Output, number: &str) -> Self {
-        let (ends, stderr) = ends::read(&output.stderr, number);
+    pub fn new(tests: &'a [Test], stdout: &str, stderr: &str, number: &str) -> Self {
+        let (ends, stderr) = ends::read(stderr, number);
         Seen {
             tests,
             ends,
-            stdout: output.stdout.replace(number, "(number)"),
+            stdout: stdout.replace(number, "(number)"),
             stderr,
         }
     }
@@ -115,28 +115,28 @@ impl<'a> Seen<'a> {
     }
 
     /// The program was stopped.
-    pub fn stopped(self, error: &limited::Error) -> Finding {
+    pub fn stopped(self, hit: Hit) -> Finding {
         let unfinished = self.unfinished();
-        let mut evidence = Evidence {
-            failed: self.or_main(unfinished.clone()),
-            ..Evidence::default()
+        let (outcome, mut message) = match hit {
+            Hit::Wall(limit) => {
+                let message = format!("no end after {} s", limit.as_secs_f64());
+                (Outcome::TimedOut, message)
+            }
+            other => (Outcome::Failed, format!("the program {other}")),
         };
-        match error {
-            limited::Error::TimedOut { limit, .. } => {
-                let limit = limit.as_secs_f64();
-                let message = match unfinished.join(", ").as_str() {
-                    "" => format!("no end after {limit} s"),
-                    tests => format!("no end after {limit} s: {tests}"),
-                };
-                evidence.waited = evidence.failed.clone();
-                self.finding(Outcome::TimedOut, message, evidence)
-            }
-            limited::Error::TooMuchOutput { cap, .. } => {
-                let message = format!("printed more than {cap} bytes");
-                self.finding(Outcome::Failed, message, evidence)
-            }
-            other => self.finding(Outcome::NotStarted, other.to_string(), evidence),
+        if !unfinished.is_empty() {
+            message.push_str(&format!(": {}", unfinished.join(", ")));
         }
+        let failed = self.or_main(unfinished);
+        let evidence = Evidence {
+            waited: match outcome {
+                Outcome::TimedOut => failed.clone(),
+                _ => Vec::new(),
+            },
+            failed,
+            codes: Vec::new(),
+        };
+        self.finding(outcome, message, evidence)
     }
 
     fn finding(self, outcome: Outcome, message: String, evidence: Evidence) -> Finding {

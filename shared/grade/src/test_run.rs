@@ -1,15 +1,30 @@
 //! One run of an exercise's program.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use limited::{Output, Run};
+use confined::{Confined, Launcher};
 
-use crate::mark::Finding;
+use crate::mark::{Finding, Outcome};
 use crate::patience;
 use crate::reference::Test;
 use crate::seen::Seen;
+
+/// What was built of an answer.
+#[derive(Debug)]
+pub struct Program<'a> {
+    pub path: PathBuf,
+    pub tests: &'a [Test],
+    pub number: &'a str,
+}
+
+/// Who starts programs, and in which folder.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub launcher: &'a Launcher,
+    pub folder: &'a Path,
+}
 
 /// How long tests may take, and how long each may wait in vain.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +33,18 @@ pub struct Time {
     pub patience: f64,
 }
 
-/// Run `program` with exactly these tests; with none, its `main`.
-pub fn run(program: &Path, folder: &Path, tests: &[Test], number: &str, time: Time) -> Finding {
-    let mut command = Command::new(program);
-    command.current_dir(folder);
+/// Bytes that are kept of each stream. The lines that count are short, and are printed among those of the answer.
+const KEPT: usize = 1 << 20;
+
+/// Run `program` confined, with exactly these tests; with none, its `main`.
+pub fn run(program: &Program<'_>, place: &Place<'_>, time: Time) -> Finding {
+    let Program {
+        path,
+        tests,
+        number,
+    } = program;
+    let mut command = Command::new(path);
+    command.current_dir(place.folder);
     if !tests.is_empty() {
         command.arg("--exact");
         command.args(tests.iter().map(|test| format!("tests::{}", test.name)));
@@ -29,7 +52,7 @@ pub fn run(program: &Path, folder: &Path, tests: &[Test], number: &str, time: Ti
     // As under `cargo test`; and nothing from outside that changes what libtest prints. All tests at once: they wait
     // more than they compute, and a wrong answer makes all of them wait in vain.
     command
-        .env("CARGO_MANIFEST_DIR", folder)
+        .env("CARGO_MANIFEST_DIR", place.folder)
         .env("RUST_BACKTRACE", "0")
         .env("RUST_TEST_THREADS", tests.len().max(2).to_string())
         .env(patience::VARIABLE, time.patience.to_string());
@@ -40,11 +63,23 @@ pub fn run(program: &Path, folder: &Path, tests: &[Test], number: &str, time: Ti
     ] {
         command.env_remove(setting);
     }
-    match Run::new(command, time.limit).run() {
-        Ok(finished) => Seen::new(tests, &finished.output, number).judge(finished.status),
-        Err(error) => {
-            let none = Output::default();
-            Seen::new(tests, error.output().unwrap_or(&none), number).stopped(&error)
+    let confined = Confined {
+        output: KEPT,
+        readable: [
+            Confined::test(time.limit).readable,
+            vec![place.folder.to_owned()],
+        ]
+        .concat(),
+        ..Confined::test(time.limit)
+    };
+    match confined.run(place.launcher, &command) {
+        Ok(finished) => {
+            let seen = Seen::new(tests, &finished.stdout, &finished.stderr, number);
+            match finished.hit {
+                None => seen.judge(finished.status),
+                Some(hit) => seen.stopped(hit),
+            }
         }
+        Err(error) => Finding::only(Outcome::NotStarted, error.to_string()),
     }
 }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use crate::answer::Answer;
-use crate::course::{Course, Exercise};
+use crate::course::Exercise;
 use crate::error::Error;
-use crate::grader::{Grader, Limits};
+use crate::grader::Grader;
 use crate::mark::{Mark, Outcome};
 use crate::reference::Reference;
 use crate::report;
@@ -43,17 +43,12 @@ impl Verdicts {
     }
 
     /// Try the starter, the solution and the wrong answers of each exercise.
-    pub fn add(
-        &mut self,
-        course: &Course,
-        exercises: &[&Exercise],
-        limits: Limits,
-    ) -> Result<(), Error> {
-        let grader = Grader::new(course, limits)?;
+    pub fn add(&mut self, grader: &mut Grader<'_>, exercises: &[&Exercise]) -> Result<(), Error> {
+        let course = grader.course;
         let wrong: Vec<Vec<PathBuf>> = exercises.iter().map(|e| wrong::files(course, e)).collect();
         let mut answers = Vec::new();
         for (exercise, wrong) in exercises.iter().zip(&wrong) {
-            let read = |path, suffix: &str| Answer::read(exercise, course.dir(), path, suffix);
+            let read = |path, suffix: &str| Answer::read(exercise, &course.place, path, suffix);
             answers.push(read(exercise.path("exercises"), "__starter"));
             answers.push(read(exercise.path("solutions"), "__solution"));
             for file in wrong {
@@ -70,7 +65,7 @@ impl Verdicts {
         let mut all = answers.iter().zip(&marks);
         for (exercise, wrong) in exercises.iter().zip(&wrong) {
             let mine: Vec<_> = all.by_ref().take(2 + wrong.len()).collect();
-            self.exercises.push(judge(&grader, exercise, &mine));
+            self.exercises.push(judge(grader, exercise, &mine));
         }
         self.strays.extend(wrong::strays(course));
         Ok(())

@@ -111,7 +111,7 @@ fn an_answer_that_is_missing_is_not_started() {
     let (mark, _) = learner.mark("add1");
     assert_eq!(mark["result"], "not_started");
     assert!(
-        mark["message"].as_str().unwrap().contains("cannot read"),
+        mark["message"].as_str().unwrap().contains("was not read"),
         "{mark:#}"
     );
 }
