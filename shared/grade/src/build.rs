@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 use std::time::Duration;
 
 use confined::{Confined, Hit, Launcher};
@@ -19,6 +20,9 @@ const FOR_DEPENDENCIES: Duration = Duration::from_secs(1800);
 
 /// In the call for all, each answer adds so much to the time that one alone may take.
 const FOR_EACH: Duration = Duration::from_secs(3);
+
+/// Each core runs a compiler, which takes less than this many bytes for an answer.
+const MEMORY: u64 = 1 << 30;
 
 /// What came of building one target.
 pub type Built = Result<PathBuf, Finding>;
@@ -103,6 +107,8 @@ fn alone(scratch: &Scratch, launcher: &Launcher, target: &Target, limit: Duratio
 fn confined(scratch: &Scratch, limit: Duration) -> Confined {
     let mut confined = Confined::build(limit);
     confined.readable.extend_from_slice(&scratch.readable);
+    let cores = thread::available_parallelism().map_or(1, usize::from) as u64;
+    confined.memory = confined.memory.max(cores * MEMORY);
     confined.writable = vec![scratch.package.clone(), scratch.target.clone()];
     confined
 }
@@ -124,5 +130,9 @@ fn cargo(scratch: &Scratch, subcommand: &str) -> Command {
     ] {
         command.env_remove(flags);
     }
+    // A compiler's cache is a server of its own, and a confined compiler cannot talk to it.
+    command
+        .env("RUSTC_WRAPPER", "")
+        .env("RUSTC_WORKSPACE_WRAPPER", "");
     command
 }

@@ -59,12 +59,15 @@ fn both_sides_of_an_assertion_are_shown() {
 
 #[test]
 fn a_program_that_died_says_of_what() {
+    // The other test may have ended before that, or not.
     let said = reason("    if b == 0 { a } else { add(a, b) + 1 }\n");
-    assert!(
-        said.contains("signal 6 before the end of: numbers_are_added"),
-        "{said}"
-    );
-    assert!(said.contains("overflowed its stack"), "{said}");
+    for words in [
+        "signal 6 before the end of: ",
+        "numbers_are_added",
+        "overflowed its stack",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
 }
 
 #[test]

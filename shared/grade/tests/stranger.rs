@@ -114,19 +114,21 @@ fn a_process_that_stays() {
     let learner = Learner::new();
     let name = format!("7{:07}", std::process::id());
     let body = format!(
-        "    let _ = std::process::Command::new(\"setsid\").args([\"sleep\", \"{name}\"]).spawn();\n    a + b\n"
+        r#"
+    let mut stays = std::process::Command::new("setsid");
+    stays.args(["sleep", "{name}"]).spawn().expect("setsid is there");
+    a + b
+"#
     );
     learner.replace(ANSWER, BODY, &body);
     let (mark, _) = learner.mark("add1");
-    let running = |process: fs::DirEntry| {
+    assert_eq!(mark["result"], "passed", "{mark:#}");
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    for process in processes {
         let line = fs::read(process.path().join("cmdline")).unwrap_or_default();
-        String::from_utf8_lossy(&line).contains(&name)
-    };
-    let left = fs::read_dir("/proc")
-        .expect("this is Linux")
-        .flatten()
-        .any(running);
-    assert!(!left, "{mark:#}");
+        let line = String::from_utf8_lossy(&line);
+        assert!(!line.contains(&name), "it is still there: {line}");
+    }
 }
 
 #[test]
