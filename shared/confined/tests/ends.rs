@@ -49,6 +49,9 @@ fn the_program_ends_with_the_marker() {
     let seconds = format!("17.{}", std::process::id());
     let mut marker = Command::new(env!("CARGO_BIN_EXE_confined-run"));
     marker.args(["sleep", &seconds]);
+    // It cannot take away its folders any more.
+    let temp = tempfile::tempdir().unwrap();
+    marker.env("TMPDIR", temp.path());
     marker.stdout(Stdio::null()).stderr(Stdio::null());
     let mut marker = marker.spawn().unwrap();
     let line = format!("sleep\0{seconds}\0");

@@ -87,11 +87,8 @@ impl Guard {
         };
         loop {
             if let Some(status) = self.reap() {
-                return Answer::Ended {
-                    status,
-                    over: None,
-                    left: self.left(),
-                };
+                let (over, left) = self.left();
+                return Answer::Ended { status, over, left };
             }
             let begun = Instant::now();
             if let Some(over) = self.over(&self.tree.load()) {
@@ -130,16 +127,20 @@ impl Guard {
         (load.tasks > self.task.processes).then_some(Over::Processes)
     }
 
-    /// How many processes there still are, when those that were about to end have ended.
-    fn left(&self) -> usize {
+    /// What they take, and how many processes there still are when those that were about to end have ended.
+    fn left(&self) -> (Option<Over>, usize) {
+        if nobody_left() {
+            return (None, 0);
+        }
+        let over = self.over(&self.tree.load());
         let give_up = Instant::now() + STRAGGLERS;
-        while !nobody_left() {
+        while over.is_none() && !nobody_left() {
             if Instant::now() > give_up {
-                return self.tree.load().alive.len();
+                return (None, self.tree.load().alive.len());
             }
             sleep(Duration::from_millis(2));
         }
-        0
+        (over, 0)
     }
 
     /// Kill one by one, until there is nobody. Orphans become this process's children, so none is missed for long.

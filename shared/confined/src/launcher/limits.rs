@@ -16,15 +16,18 @@ const RESERVED: u64 = 4;
 /// Without namespaces the kernel counts everything this user runs; others may start something meanwhile.
 const OTHERS: u64 = 1024;
 
+/// More than a program starts from one look of the guard to the next.
+const UNSEEN: u64 = 256;
+
 pub(super) fn set(task: &Task) -> io::Result<()> {
     both(Resource::Core, 0)?;
     both(Resource::Fsize, task.file_size)?;
     both(Resource::Nofile, OPEN)?;
     // Not `As`: programs reserve addresses that cost nothing.
     both(Resource::Data, task.memory.saturating_mul(RESERVED))?;
-    // Twice as many as allowed, so that the guard sees more than allowed and can say so. Does nothing for root.
+    // Far more than allowed, so that the guard sees more than allowed and can say so. Does nothing for root.
     let processes = match task.confinement.apart {
-        true => task.processes * 2,
+        true => task.processes * 2 + UNSEEN,
         false => of_this_user() + task.processes + OTHERS,
     };
     both(Resource::Nproc, processes)?;

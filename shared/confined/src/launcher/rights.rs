@@ -2,7 +2,7 @@
 
 use rustix::io::{self, Errno};
 use rustix::thread::{
-    CapabilitySet, CapabilitySets, clear_ambient_capability_set,
+    CapabilitySet, CapabilitySets, capabilities, clear_ambient_capability_set,
     remove_capability_from_bounding_set, set_capabilities,
 };
 
@@ -23,14 +23,18 @@ pub(super) fn drop_all() -> io::Result<()> {
             Err(other) => return Err(other),
         }
     }
-    if !rustix::process::geteuid().is_root() {
-        let none = CapabilitySet::empty();
-        let sets = CapabilitySets {
-            effective: none,
-            permitted: none,
+    let none = CapabilitySet::empty();
+    let mut sets = CapabilitySets {
+        effective: none,
+        permitted: none,
+        inheritable: none,
+    };
+    if rustix::process::geteuid().is_root() {
+        // What root inherits would come back with `exec`, whatever the bound is.
+        sets = CapabilitySets {
             inheritable: none,
+            ..capabilities(None)?
         };
-        set_capabilities(None, sets)?;
     }
-    Ok(())
+    set_capabilities(None, sets)
 }
