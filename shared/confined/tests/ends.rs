@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use common::{LONG, REFUSED, has, hostile, run, test, text, ways};
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn what_leaves_the_session_is_ended() {
     for way in ways() {
         let folder = tempfile::tempdir().unwrap();
@@ -27,6 +28,7 @@ fn what_leaves_the_session_is_ended() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn the_guard_is_not_killed() {
     for way in ways() {
         if has(
@@ -44,6 +46,7 @@ fn the_guard_is_not_killed() {
 
 /// The one who marks gets SIGKILL, and can do nothing any more.
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn the_program_ends_with_the_marker() {
     // No other process sleeps so long.
     let seconds = format!("17.{}", std::process::id());

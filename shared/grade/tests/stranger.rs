@@ -42,6 +42,7 @@ fn confined() -> bool {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn what_is_no_file_is_not_read() {
     type Make = fn(&std::path::Path);
     let cases: [(&str, Make); 4] = [
@@ -76,6 +77,7 @@ fn what_is_no_file_is_not_read() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn a_linked_folder_is_not_entered() {
     let learner = Learner::new();
     let outside = tempfile::tempdir().expect("a folder can be made");
@@ -87,6 +89,7 @@ fn a_linked_folder_is_not_entered() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn printing_without_end() {
     let said = mark(
         "    let _ = (a, b);\n    loop { std::io::Write::write_all(&mut std::io::stdout(), &[b'x'; 4096]).unwrap() }\n",
@@ -99,6 +102,7 @@ fn printing_without_end() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn two_gigabytes() {
     let said = mark(
         "    let mut all = vec![vec![1_u8; 1 << 20]];\n    while all.len() < 2048 { all.push(vec![b as u8; 1 << 20]) }\n    a + all.len() as i32\n",
@@ -110,6 +114,7 @@ fn two_gigabytes() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn a_process_that_stays() {
     let learner = Learner::new();
     let name = format!("7{:07}", std::process::id());
@@ -132,6 +137,7 @@ fn a_process_that_stays() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn a_pass_forged_with_the_number_from_the_reference_tests() {
     // It leaves with code 0, after lines that say what the tests would have said, with the number from their file.
     let body = r#"
@@ -153,6 +159,7 @@ fn a_pass_forged_with_the_number_from_the_reference_tests() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn the_network() {
     let body = r#"
     let bound = std::net::TcpListener::bind("127.0.0.1:0");

@@ -24,6 +24,7 @@ fn verify(course: &Learner, name: &str) -> (String, Option<i32>) {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn the_fixture_keeps_the_rules() {
     let mut command = grade();
     command.arg("--verify").arg("--dir").arg(fixture());
@@ -34,6 +35,7 @@ fn the_fixture_keeps_the_rules() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn each_broken_rule_is_found() {
     let cases = [
         (SOLUTION, "a + b", "a - b + 1", "solution: nothing_is_added"),
@@ -97,6 +99,7 @@ fn each_broken_rule_is_found() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn an_exercise_has_two_wrong_answers() {
     let course = Learner::new();
     fs::remove_file(course.dir().join("wrong/print1/panics.rs")).unwrap();
@@ -109,6 +112,7 @@ fn an_exercise_has_two_wrong_answers() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn a_wrong_answer_belongs_to_an_exercise() {
     let course = Learner::new();
     course.write("wrong/print1.rs", "");
@@ -121,6 +125,7 @@ fn a_wrong_answer_belongs_to_an_exercise() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn a_missing_solution_breaks_the_rules() {
     let course = Learner::new();
     fs::remove_file(course.dir().join("solutions/refuse1.rs")).unwrap();
