@@ -97,7 +97,9 @@ mod tests {
             GATE.meet();
         };
         let owners = in_time(move || claim_all(&[1, 2, 3], pay));
-        GATE.assert_met("customers were paying, each waiting for the others,");
+        GATE.assert_met(
+            "customers were paying at once (who holds the lock while they pay?)",
+        );
         assert_eq!(
             owners, [true; 3],
             "left: who has a seat of seats 1, 2 and 3"
