@@ -1,0 +1,30 @@
+//! The pages in a real browser: headless Chromium, driven by WebDriver, on the files as `cargo book` writes them.
+//!
+//! Skipped with a message where there is no `chromedriver`; required under `CI=true`.
+
+mod looks;
+mod pages;
+mod works;
+
+use house::{lessons, root};
+
+use pages::in_the_browser;
+
+/// Writes the README's picture: `cargo test -p house --test browser take_the_picture -- --ignored`.
+#[test]
+#[ignore = "writes book/picture.png"]
+fn take_the_picture() {
+    in_the_browser(async |pages| {
+        pages.width(1400).await?;
+        let shown = &lessons()[0].folder;
+        pages.go(&format!("{shown}.html")).await?;
+        pages.theme("light").await?;
+        pages
+            .ask("document.querySelector('#the-pair').scrollIntoView()")
+            .await?;
+        pages
+            .browser
+            .screenshot(&root().join("book/picture.png"))
+            .await
+    });
+}
