@@ -88,6 +88,29 @@ fn under_the_lock_every_worker_is_written_down() {
 }
 
 #[test]
+fn additions_get_lost_between_two_locks_and_not_under_one()
+{
+    let added = "added 1: 2000000 times";
+    let two = example(PACKAGE, "lost_updates", &[]);
+    assert_eq!(two.code, Some(0));
+    let [first, counted] = two.lines()[..] else {
+        panic!("two lines: {}", two.stdout);
+    };
+    assert_eq!(first, added);
+    let counted: u32 = counted
+        .strip_prefix("counted: ")
+        .and_then(|number| number.parse().ok())
+        .expect("a number");
+    // A race: on one core, all may be counted by chance.
+    assert!((1..=2_000_000).contains(&counted));
+
+    let one =
+        example(PACKAGE, "lost_updates", &["--one-lock"]);
+    assert_eq!(one.code, Some(0));
+    assert_eq!(one.lines(), [added, "counted: 2000000"]);
+}
+
+#[test]
 fn detached_workers_are_lost() {
     // Ten times slower than life: the shortest sleep is ten seconds, and main ends long before.
     let said =
