@@ -10,31 +10,51 @@ import threading
 import time
 
 
+# Small constants: a large one is an object of its own, and without a GIL the first free-threaded builds let the threads
+# fight over its reference count.
+# ANCHOR: work
 def work(steps: int) -> int:
-    # Small constants: a large one is an object of its own, and without a GIL the first free-threaded builds let the
-    # threads fight over its reference count.
     x = 1
     for i in range(steps):
         x = (x * 31 + i) % 251
     return x
 
 
+# ANCHOR_END: work
+
+
+# ANCHOR: threads
+def by_threads(workers: int, part: int) -> None:
+    threads = [
+        threading.Thread(target=work, args=(part,))
+        for _ in range(workers)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+# ANCHOR_END: threads
+
+
+def by_processes(workers: int, part: int) -> None:
+    processes = [
+        multiprocessing.Process(target=work, args=(part,))
+        for _ in range(workers)
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+
+
 def main() -> None:
     way, workers, steps = sys.argv[1:]
-    kinds = {
-        "threads": threading.Thread,
-        "processes": multiprocessing.Process,
-    }
+    ways = {"threads": by_threads, "processes": by_processes}
     part = int(steps) // int(workers)
     begin = time.perf_counter()
-    started = [
-        kinds[way](target=work, args=(part,))
-        for _ in range(int(workers))
-    ]
-    for worker in started:
-        worker.start()
-    for worker in started:
-        worker.join()
+    ways[way](int(workers), part)
     print("wall_s", time.perf_counter() - begin)
 
 

@@ -8,6 +8,7 @@ use std::hint::black_box;
 use std::thread;
 use std::time::Instant;
 
+// ANCHOR: work
 fn work(steps: u64) -> u64 {
     let mut x: u64 = 1;
     for i in 0..steps {
@@ -16,14 +17,17 @@ fn work(steps: u64) -> u64 {
     }
     x
 }
+// ANCHOR_END: work
 
+// ANCHOR: threads
 fn by_threads(workers: usize, part: u64) {
     thread::scope(|scope| {
         for _ in 0..workers {
-            scope.spawn(move || black_box(work(part)));
+            scope.spawn(move || work(part));
         }
     });
 }
+// ANCHOR_END: threads
 
 fn by_rayon(
     workers: usize,

@@ -13,25 +13,30 @@ fn main() {
     );
     let sleeps = [(); 5].map(|()| chance.randrange(1..10));
 
-    // ANCHOR: lock
+    // ANCHOR: share
     let woken = Mutex::new(Vec::new());
-    let work = |number: usize| {
-        worker(number, sleeps[number]);
-        let mut list = woken.lock().expect("no panic");
-        list.push(number);
-    }; // `list` ends here, and the lock is open again
-    // ANCHOR_END: lock
-
-    let work = &work;
     thread::scope(|scope| {
-        for number in 0..sleeps.len() {
-            scope.spawn(move || work(number));
+        for (number, sleep) in sleeps.iter().enumerate() {
+            let woken = &woken; // each thread borrows it
+            scope.spawn(move || {
+                worker(number, *sleep);
+                write_down(woken, number);
+            });
         }
         println!("all workers started");
     });
+    // ANCHOR_END: share
+
     let woken = woken.into_inner().expect("no panic");
     eprintln!("they woke in the order {woken:?}");
 }
+
+// ANCHOR: lock
+fn write_down(woken: &Mutex<Vec<usize>>, number: usize) {
+    let mut list = woken.lock().expect("no panic");
+    list.push(number);
+} // `list` ends here, and the lock is open again
+// ANCHOR_END: lock
 
 fn worker(number: usize, sleep: u64) {
     thread::sleep(pace::seconds(sleep as f64));
