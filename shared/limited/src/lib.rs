@@ -1,4 +1,4 @@
-//! Run a command with a time limit, and leave nothing running.
+//! Run a command with a time limit, and leave nothing running; and see how busy the machine is meanwhile ([`Load`]).
 //!
 //! Python's `subprocess.run(…, timeout=5)` kills the child it started and then waits until the pipes are closed.
 //! A grandchild keeps them open, so the call can hang after its own time-out. Here the child leads a process
@@ -30,9 +30,11 @@
 mod error;
 mod groups;
 mod listener;
+mod load;
 mod pipes;
 mod run;
 
 pub use error::Error;
+pub use load::Load;
 pub use pipes::Output;
 pub use run::{Finished, Run};

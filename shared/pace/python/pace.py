@@ -13,7 +13,8 @@ options of its own, `options` comes first:
     long = pace.seconds(options.number("seconds"))
     site = options.text("site") or "http://localhost"
 
-A wrong option is answered with one line on standard error and exit code 2, before the twin begins.
+A wrong option is answered with one line on standard error and exit code 2, before the twin begins. A twin whose lines
+nobody can or will read ends: silently and with 0 if the reader has left, with one line and 1 if the disk is full.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import signal
 import sys
 
 import pace_options
+import pace_prints
 from pace_options import Option, Options, choice, flag, number, text
 
 __all__ = [
@@ -85,15 +87,13 @@ def _begin(about: str, declared: list[Option]) -> Options:
     program = os.path.basename(words[0])
     wrong = options.read(words[1:])
     if wrong:
-        pace_options.complain(program, wrong)
+        pace_prints.complain(program, wrong)
         sys.exit(2)
     if options.flag("help"):
-        sys.exit(pace_options.show(program, options.help(program, about)))
+        sys.exit(pace_prints.show(program, options.help(program, about)))
     _speed = options.number("speed")
     # Ctrl-C ends a twin at once, as it ends a lesson. Python's own way raises KeyboardInterrupt in the main thread,
     # and then waits for the others: 500 s, for lesson 04 at --speed 0.01.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # The order of lines is what a lesson is about, so each leaves at once, down a pipe too, as Rust's do.
-    if sys.stdout:  # None where it was closed
-        sys.stdout.reconfigure(line_buffering=True)
+    pace_prints.end_if_they_fail(program)
     return options

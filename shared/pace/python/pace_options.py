@@ -5,8 +5,6 @@ The words are the crate's. argparse would choose others, and others again in ano
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable, Iterator
 
 # As in the crate, which says why.
@@ -185,35 +183,3 @@ def _hold(option: Option, given: str | None, rest: Iterator[str]) -> str | None:
     if option.value is None:
         return f'--{option.name} needs {option.needs}, not "{given}"'
     return None
-
-
-def show(program: str, text: str) -> int:
-    """Prints `text` on standard output. Returns the exit code: 1, and a line that says why, if that failed."""
-    try:
-        _write(1, text)
-    except OSError as error:
-        # A reader who has left, as `head` does, has seen enough. Rust prints to a closed output without a word.
-        if error.errno not in (errno.EPIPE, errno.EBADF):
-            complain(program, f"cannot print: {error.strerror} (os error {error.errno})")
-            return 1
-    return 0
-
-
-def complain(program: str, message: str) -> None:
-    """Prints one line on standard error."""
-    # A word of the command line may hold an end of line, or move a terminal's cursor.
-    line = "".join(
-        "\ufffd" if character < " " or "\x7f" <= character <= "\x9f" else character
-        for character in f"{program}: {message}"
-    )
-    try:
-        _write(2, line + "\n")
-    except OSError:
-        pass  # there is nobody left to tell
-
-
-def _write(file: int, text: str) -> None:
-    # Not through sys.stdout: what cannot be printed stays in there, and Python tries again when it ends.
-    data = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").encode("utf-8")
-    while data:
-        data = data[os.write(file, data) :]

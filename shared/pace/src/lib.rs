@@ -19,13 +19,15 @@
 //!
 //! The Python twin does the same with `python/pace.py` beside this crate, and answers with the same words.
 //!
-//! A wrong option is answered with one line on standard error and exit code 2, before the lesson begins.
+//! A wrong option is answered with one line on standard error and exit code 2, before the lesson begins. A lesson whose
+//! lines nobody can or will read ends: silently and with 0 if the reader has left (`| head -1`), with one line and 1 if the
+//! disk is full. Its body says `println!` all the same, as the article says `print`.
 
 mod chance;
 mod command_line;
 mod opt;
 mod options;
-mod say;
+mod prints;
 
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -92,17 +94,43 @@ impl Declared {
 }
 
 fn begin(about: &str, declared: Options) -> Options {
-    let program = say::program_name();
+    let program = program_name();
     let help = declared.help(&program, about);
     match command_line::read(lexopt::Parser::from_env(), declared) {
         Ok(Answer::Run(options)) => {
             SPEED.get_or_init(|| options.number("speed"));
+            prints::end_if_they_fail(program);
             options
         }
-        Ok(Answer::Help) => std::process::exit(say::print(&program, &help)),
+        Ok(Answer::Help) => {
+            let printed = say::print(&program, &help);
+            std::process::exit(i32::from(!printed));
+        }
         Err(message) => {
-            say::complain(&program, &message);
+            say::complain(&program, &one_line(&message));
             std::process::exit(2);
         }
+    }
+}
+
+/// A word of the command line may hold an end of line, or move a terminal's cursor.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, "\u{FFFD}")
+}
+
+/// The program's own file name, for its messages.
+fn program_name() -> String {
+    let path = std::env::args_os().next().unwrap_or_default();
+    let stem = std::path::Path::new(&path).file_stem();
+    let name = stem.map(|name| one_line(&name.to_string_lossy()));
+    name.unwrap_or_else(|| "lesson".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_message_is_one_line() {
+        let said = super::one_line("a\r\nb\u{1b}[2J\u{85}é");
+        assert_eq!(said, "a\u{FFFD}\u{FFFD}b\u{FFFD}[2J\u{FFFD}é");
     }
 }

@@ -22,11 +22,13 @@ fn a_full_disk_is_said() {
     }
     let Some(python) = python() else { return };
     for command in [rust(), twin(&python)] {
-        let help = redirected(&command, "--help", ">/dev/full");
-        let said = "PROGRAM: cannot print: No space left on device (os error 28)\n";
-        assert_eq!((help.code, help.err.as_str()), (Some(1), said));
-        let help = redirected(&command, "--help", ">/dev/full 2>&1");
-        assert_eq!((help.code, help.err.as_str()), (Some(1), ""));
+        for word in ["--help", "--live"] {
+            let run = redirected(&command, word, ">/dev/full");
+            let said = "PROGRAM: cannot print: No space left on device (os error 28)\n";
+            assert_eq!((run.code, run.err.as_str()), (Some(1), said), "{word}");
+            let run = redirected(&command, word, ">/dev/full 2>&1");
+            assert_eq!((run.code, run.err.as_str()), (Some(1), ""), "{word}");
+        }
         let mistake = redirected(&command, "--spede", "2>/dev/full");
         assert_eq!((mistake.code, mistake.out.as_str()), (Some(2), ""));
     }
@@ -36,10 +38,13 @@ fn a_full_disk_is_said() {
 fn a_closed_output_is_no_mistake() {
     let Some(python) = python() else { return };
     for command in [rust(), twin(&python)] {
-        let help = redirected(&command, "--help", ">&-");
-        assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
-        let run = redirected(&command, "--live", ">&-");
-        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        for word in ["--help", "--live"] {
+            // Closed, or open for reading only.
+            for to in [">&-", "1</dev/null"] {
+                let run = redirected(&command, word, to);
+                assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{word} {to}");
+            }
+        }
         let mistake = redirected(&command, "--spede", "2>&-");
         assert_eq!(mistake.code, Some(2));
     }
@@ -53,7 +58,7 @@ fn no_reader() -> PipeWriter {
 #[test]
 fn a_reader_who_left_hears_nothing() {
     let Some(python) = python() else { return };
-    for (word, code) in [("--help", 0), ("--spede", 2)] {
+    for (word, code) in [("--help", 0), ("--live", 0), ("--spede", 2)] {
         for mut command in [rust(), twin(&python)] {
             // Not by `limited`, which gives a program pipes of its own.
             command.arg(word).stdout(no_reader()).stderr(no_reader());
@@ -61,8 +66,10 @@ fn a_reader_who_left_hears_nothing() {
             assert_eq!(ended.code(), Some(code), "{command:?}");
         }
     }
-    for mut command in [rust(), twin(&python)] {
-        let help = command.arg("--help").stdout(no_reader()).output();
-        assert_eq!(help.expect("it starts").stderr, b"");
+    for word in ["--help", "--live"] {
+        for mut command in [rust(), twin(&python)] {
+            let run = command.arg(word).stdout(no_reader()).output();
+            assert_eq!(run.expect("it starts").stderr, b"", "{word}");
+        }
     }
 }
