@@ -9,11 +9,14 @@ pub const PYTHON: &str = "var(--python,#28639c)";
 /// Rust's colour in a drawing, as [`PYTHON`].
 pub const RUST: &str = "var(--rust,#a63d14)";
 
+/// A thread that is there and has nothing to do: 3:1 on the page, as much as a shape needs to be seen.
+pub const ASLEEP: &str = "var(--asleep,#878b94)";
+
 /// Lines and grounds of a drawing. Half transparent where it stands alone: nobody knows on what.
 pub const LINE: &str = "var(--line,#9995)";
 
 /// What a page needs that stands alone.
-const NAMES: [&str; 5] = ["bg", "fg", "line", "python", "rust"];
+const NAMES: [&str; 6] = ["bg", "fg", "line", "python", "rust", "asleep"];
 
 /// The rules that give the names their values. As in the book, paper is light whatever its reader likes.
 pub(crate) fn root() -> String {
@@ -46,7 +49,7 @@ mod tests {
     #[test]
     fn a_drawing_that_stands_alone_has_the_colours_of_the_book() {
         let [light, _] = themes();
-        for (name, colour) in [("python", PYTHON), ("rust", RUST)] {
+        for (name, colour) in [("python", PYTHON), ("rust", RUST), ("asleep", ASLEEP)] {
             assert_eq!(colour, format!("var(--{name},{})", value(light, name)));
         }
     }
@@ -60,5 +63,30 @@ mod tests {
             assert_ne!(light, dark, "{name}");
         }
         assert!(root().contains(&format!("--bg:{};", value(light, "bg"))));
+    }
+
+    /// <https://www.w3.org/WAI/WCAG22/Understanding/non-text-contrast>
+    #[test]
+    fn every_shape_of_a_drawing_stands_out_from_the_page() {
+        for theme in themes() {
+            for name in ["python", "rust", "asleep"] {
+                let [shape, page] = [name, "bg"].map(|name| luminance(value(theme, name)));
+                let contrast = (shape.max(page) + 0.05) / (shape.min(page) + 0.05);
+                assert!(contrast >= 3.0, "{name}: {contrast:.2}");
+            }
+        }
+    }
+
+    /// Of a colour such as `#28639c`, from 0 to 1: <https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>
+    fn luminance(colour: &str) -> f64 {
+        let channel = |at: usize| {
+            let byte = u8::from_str_radix(&colour[at..at + 2], 16).expect("two hexadecimal digits");
+            let share = f64::from(byte) / 255.0;
+            match share <= 0.040_45 {
+                true => share / 12.92,
+                false => ((share + 0.055) / 1.055).powf(2.4),
+            }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
     }
 }
