@@ -4,6 +4,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
+use crate::predict::Part;
 use crate::problem::Error;
 use parse::parse;
 
@@ -68,6 +69,8 @@ pub enum Kind {
     Facts(Option<String>),
     /// The minutes of a lesson's parts in class.
     Timing,
+    /// The beginning, the middle or the end of a prediction.
+    Predict(Part),
 }
 
 /// A directive and its line.
@@ -85,7 +88,7 @@ pub fn directives(markdown: &str) -> Vec<Directive> {
     lines(markdown)
         .filter_map(|(line, text)| match text {
             Line::Directive(kind) => Some(Directive { line, kind }),
-            Line::Prose(_) | Line::Wrong(_) => None,
+            Line::Prose(_) | Line::Fenced(_) | Line::Wrong(_) => None,
         })
         .collect()
 }
@@ -93,6 +96,8 @@ pub fn directives(markdown: &str) -> Vec<Directive> {
 /// One line of a chapter.
 pub(crate) enum Line {
     Prose(String),
+    /// In a code block, or its last fence.
+    Fenced(String),
     Directive(Kind),
     Wrong(Error),
 }
@@ -129,7 +134,12 @@ fn follow_fence(fence: &mut Option<(char, usize)>, line: &str) {
 
 fn read(line: &str, in_fence: bool) -> Line {
     let Some(start) = find(line) else {
-        return Line::Prose(line.replace(r"\{{#", "{{#"));
+        let text = line.replace(r"\{{#", "{{#");
+        return if in_fence {
+            Line::Fenced(text)
+        } else {
+            Line::Prose(text)
+        };
     };
     let text = line[start..].trim_end();
     let word = text["{{#".len()..]

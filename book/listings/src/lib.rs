@@ -19,8 +19,31 @@
 //! | `{{#machine PART}}` | where `lessons`, `scaling`, `claims` or `timelines` were measured |
 //! | `{{#facts}}`, `{{#facts COMMAND}}` | how long the page takes, and its command |
 //! | `{{#timing}}` | the minutes of a lesson's parts in class |
+//! | `{{#predict NAME}}`, `{{#predict NAME RECORDING}}` | a question, answered before the page tells; see below |
 //!
 //! From `timeline` to `machine` they read the `recorded/measured.json` of the lessons, which `cargo compare --record` writes.
+//!
+//! # Predictions
+//!
+//! ```text
+//! {{#predict NAME}}                  or  {{#predict NAME lessons/…/recorded/main.txt}}
+//! The question, any Markdown.
+//!
+//! - [ ] a choice
+//! - [x] the right choice (exactly one)
+//! - [ ] two to four choices
+//!
+//! {{#answer}}
+//! Why, any Markdown: first a sentence that says what is right and why; then output, timelines and other directives.
+//! {{#end-predict}}
+//! ```
+//!
+//! In place of choices, a free line: one or more `- [=] text` lines (accepted typed answers; spaces and case do not count). The
+//! name is unique in its chapter. With a recording's path, the code spans of the right choice (or the `[=]` text) must be
+//! lines of what that recording printed, in that order, and those of no wrong choice may be. What stands between `{{#answer}}`
+//! and `{{#end-predict}}` is folded until the reader has chosen.
+//!
+//! # What is fetched
 //!
 //! An anchor is a pair of comment lines, `// ANCHOR: NAME` and `// ANCHOR_END: NAME` (`#` in Python), as in
 //! mdBook. mdBook's own `{{#include}}` passes over a missing anchor in silence, so it is refused here: whatever
@@ -35,6 +58,7 @@ mod facts;
 mod html;
 mod measured;
 mod pane;
+mod predict;
 mod preprocessor;
 mod problem;
 mod repository;
@@ -42,9 +66,11 @@ mod words;
 
 pub use anchor::{AnchorError, anchors, cut, without_marks};
 pub use directive::{Directive, Kind, Place, directives};
+pub use predict::{Part, PredictError};
 pub use preprocessor::Listings;
 pub use problem::{Error, Problem};
 
+use directive::Line;
 use std::path::Path;
 
 /// Replaces the directives of one chapter by what they name.
@@ -58,25 +84,34 @@ use std::path::Path;
 pub fn expand(chapter: &str, markdown: &str, repository: &Path) -> Result<String, Vec<Problem>> {
     let repository = repository::Repository::new(repository);
     let mut expanded = String::with_capacity(markdown.len());
-    let mut problems = Vec::new();
+    let mut predictions = predict::Predictions::default();
+    let mut wrong = Vec::new();
     for (number, line) in directive::lines(markdown) {
         let text = match line {
-            directive::Line::Prose(prose) => Ok(prose),
-            directive::Line::Directive(kind) => pane::render(&kind, chapter, &repository),
-            directive::Line::Wrong(error) => Err(error),
+            Line::Prose(text) => predictions.text(number, text, false),
+            Line::Fenced(text) => predictions.text(number, text, true),
+            Line::Directive(Kind::Predict(part)) => predictions.part(number, part, &repository),
+            Line::Directive(kind) => predictions.something(number).and_then(|()| {
+                pane::render(&kind, chapter, &repository).map_err(|error| (number, error))
+            }),
+            Line::Wrong(error) => Err((number, error)),
         };
         match text {
             Ok(text) => expanded.extend([text.as_str(), "\n"]),
-            Err(error) => problems.push(Problem {
-                chapter: chapter.to_owned(),
-                line: number,
-                error,
-            }),
+            Err(problem) => wrong.push(problem),
         }
     }
-    if problems.is_empty() {
+    wrong.extend(predictions.close().err());
+    if wrong.is_empty() {
         Ok(facts::with_minutes(&expanded))
     } else {
-        Err(problems)
+        // A prediction may be wrong in a line before the one that showed it.
+        wrong.sort_by_key(|(line, _)| *line);
+        let problem = |(line, error)| Problem {
+            chapter: chapter.to_owned(),
+            line,
+            error,
+        };
+        Err(wrong.into_iter().map(problem).collect())
     }
 }

@@ -8,7 +8,7 @@ use crate::facts;
 use crate::html::{fenced, figure, preformatted};
 use crate::measured;
 use crate::problem::Error;
-use crate::repository::Repository;
+use crate::repository::{Recording, Repository};
 use page::escape;
 
 /// The Markdown that stands for a directive.
@@ -36,6 +36,7 @@ pub(crate) fn render(kind: &Kind, chapter: &str, repository: &Repository) -> Res
         Kind::Machine(part) => measured::machine(part, repository),
         Kind::Facts(command) => facts::line(chapter, command.as_deref(), repository),
         Kind::Timing => facts::timing(chapter, repository),
+        Kind::Predict(_) => unreachable!("`expand` follows predictions from line to line"),
     }
 }
 
@@ -115,12 +116,8 @@ fn file_name(path: &str) -> String {
 }
 
 fn recorded(path: &str, repository: &Repository) -> Result<String, Error> {
-    let text = repository.read(path)?;
-    let mut lines = text.lines();
-    let Some(command) = lines.next().and_then(|line| line.strip_prefix("$ ")) else {
-        return Err(Error::NotARecording(path.to_owned()));
-    };
-    let mut output: Vec<String> = lines.map(|line| escape(line.trim_end())).collect();
+    let Recording { command, lines } = repository.recording(path)?;
+    let mut output: Vec<String> = lines.iter().map(|line| escape(line)).collect();
     if let Some(last) = output
         .last_mut()
         .filter(|line| line.starts_with("exit code "))
@@ -128,7 +125,7 @@ fn recorded(path: &str, repository: &Repository) -> Result<String, Error> {
         *last = format!("<span class=\"exit\">{last}</span>");
     }
     // The prompt comes from the style sheet, so that the copy button takes the command alone.
-    let mut body = preformatted("command", &escape(command));
+    let mut body = preformatted("command", &escape(&command));
     if !output.is_empty() {
         body = format!(
             "{body}\n\n{}",

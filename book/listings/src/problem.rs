@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::anchor::AnchorError;
+use crate::predict::PredictError;
 use crate::words::listed;
 
 /// Why a directive could not be expanded. Each names what was looked for.
@@ -116,6 +117,17 @@ pub enum Error {
     /// The page belongs to no lesson.
     #[error("there is no lesson `{0}`, and only the chapter of a lesson has minutes in class")]
     NoLesson(String),
+    /// Something about a prediction.
+    #[error("prediction `{name}`: {source}")]
+    Predict {
+        /// Its name.
+        name: String,
+        /// What is wrong with it.
+        source: PredictError,
+    },
+    /// A part of a prediction outside of one.
+    #[error("`{0}` stands in no prediction: {{{{#predict NAME}}}} comes first")]
+    NotPredicting(&'static str),
     /// The exercise is not in the list.
     #[error("no exercise `{name}` in {path} (it has: {})", listed(.known))]
     NoExercise {

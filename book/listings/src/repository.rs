@@ -14,6 +14,13 @@ pub(crate) struct Repository {
     root: PathBuf,
 }
 
+/// What `cargo record` wrote.
+pub(crate) struct Recording {
+    pub(crate) command: String,
+    /// What was printed, and the exit code where it was not 0.
+    pub(crate) lines: Vec<String>,
+}
+
 impl Repository {
     pub(crate) fn new(root: &Path) -> Repository {
         Repository {
@@ -45,6 +52,19 @@ impl Repository {
         lines.map_err(|source| Error::Anchor {
             path: place.path.clone(),
             source,
+        })
+    }
+
+    /// A recorded terminal.
+    pub(crate) fn recording(&self, path: &str) -> Result<Recording, Error> {
+        let text = self.read(path)?;
+        let mut lines = text.lines().map(|line| line.trim_end().to_owned());
+        let first = lines.next().unwrap_or_default();
+        let command = first.strip_prefix("$ ");
+        let command = command.ok_or_else(|| Error::NotARecording(path.to_owned()))?;
+        Ok(Recording {
+            command: command.to_owned(),
+            lines: lines.collect(),
         })
     }
 

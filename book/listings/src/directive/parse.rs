@@ -1,6 +1,7 @@
 //! One directive: its name and its words.
 
 use super::{Kind, Place};
+use crate::predict::Part;
 use crate::problem::Error;
 
 /// A directive that there is.
@@ -12,7 +13,7 @@ struct Known {
     read: fn(&[&str]) -> Option<Kind>,
 }
 
-const KNOWN: [Known; 13] = [
+const KNOWN: [Known; 16] = [
     known(
         "pair",
         "{{#pair LESSON ANCHOR}} or {{#pair A.py:ANCHOR B.rs:ANCHOR}}",
@@ -52,6 +53,17 @@ const KNOWN: [Known; 13] = [
     }),
     known("timing", "{{#timing}}", |words| {
         words.is_empty().then_some(Kind::Timing)
+    }),
+    known(
+        "predict",
+        "{{#predict NAME}} or {{#predict NAME RECORDING}}, the name of letters, digits and `-`",
+        predict,
+    ),
+    known("answer", "{{#answer}}", |words| {
+        words.is_empty().then_some(Kind::Predict(Part::Answer))
+    }),
+    known("end-predict", "{{#end-predict}}", |words| {
+        words.is_empty().then_some(Kind::Predict(Part::End))
     }),
 ];
 
@@ -99,5 +111,20 @@ fn pair(words: &[&str]) -> Option<Kind> {
     Some(Kind::LessonPair {
         lesson: left.trim_end_matches('/').to_owned(),
         anchor: (*right).to_owned(),
+    })
+}
+
+fn predict(words: &[&str]) -> Option<Kind> {
+    let (name, recording) = match words {
+        [name] => (name, None),
+        [name, recording] => (name, Some((*recording).to_owned())),
+        _ => return None,
+    };
+    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    plain.then(|| {
+        Kind::Predict(Part::Question {
+            name: (*name).to_owned(),
+            recording,
+        })
     })
 }

@@ -6,15 +6,15 @@ use super::fixture::Fixture;
 fn mdbook_builds_pages_with_every_directive() {
     let html = Fixture::new().page("everything.html");
     let count = |text: &str| html.matches(text).count();
-    assert_eq!(count("<div class=\"pair\">"), 2);
-    assert_eq!(count("<figure class=\"pane python\">"), 2);
-    assert_eq!(count("<figure class=\"pane rs\">"), 3);
+    assert_eq!(count("<div class=\"pair\">"), 3);
+    assert_eq!(count("<figure class=\"pane python\">"), 3);
+    assert_eq!(count("<figure class=\"pane rs\">"), 4);
     assert_eq!(count("<figure class=\"pane rs refused\">"), 1);
-    assert_eq!(count("<figure class=\"pane terminal\">"), 2);
+    assert_eq!(count("<figure class=\"pane terminal\">"), 3);
     assert_eq!(count("class=\"card exercise\""), 2);
     assert_eq!(
         count("<code class=\"language-python\">"),
-        2,
+        3,
         "fences between the tags are fences"
     );
     assert!(html.contains(
@@ -37,6 +37,30 @@ fn mdbook_builds_pages_with_every_directive() {
     assert!(
         !html.contains("playground\""),
         "no program asks a server to run it"
+    );
+}
+
+#[test]
+fn markdown_and_directives_inside_a_prediction_are_expanded() {
+    let html = Fixture::new().page("everything.html");
+    let (_, from) = html
+        .split_once("<section class=\"predict\" id=\"predict-first-line\">")
+        .expect("the section of the first prediction");
+    let (section, after) = from.split_once("</section>").expect("it ends");
+    for part in [
+        "<p>What is printed first, with an inline <code>start</code> and a <a href=\"notes.html\">link</a>?</p>",
+        "<li><code>coroutine 0: start</code>, then <code>coroutine &lt;1&gt;: start</code> <span class=\"right\"></span></li>",
+        "<li>Nothing: a coroutine is <em>lazy</em></li>",
+        "<summary>The answer</summary>",
+        "an answer that is <strong>folded</strong>",
+        "<code class=\"nohighlight\">cargo run -p lesson-01</code>",
+        "<code class=\"language-python\">",
+    ] {
+        assert!(section.contains(part), "{part} in {section}");
+    }
+    assert!(
+        after.contains("<ul class=\"accepted\" hidden"),
+        "a free line"
     );
 }
 
