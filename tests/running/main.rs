@@ -5,6 +5,7 @@
 
 mod ctrl_c;
 mod exercises;
+mod outputs;
 mod pool;
 mod programs;
 mod pythons;
@@ -33,9 +34,10 @@ checks![
     readme::every_command_of_the_readme_works,
     twins::a_lesson_and_its_twin_print_the_same_lines,
     exercises::the_python_programs_of_the_exercises_run,
+    outputs::a_program_whose_reader_leaves_or_whose_disk_is_full_says_so_at_most,
     ctrl_c::ctrl_c_ends_every_lesson_and_twin_that_waits,
     ctrl_c::ctrl_c_ends_the_children_of_a_pool,
     pythons::every_program_shows_its_help_under_its_lowest_python,
-    twins::both_answer_bad_options_with_one_line_and_code_2,
+    twins::both_answer_bad_options_with_the_same_line_and_code_2,
     twins::both_have_help_and_name_the_same_options,
 ];

@@ -25,8 +25,11 @@ pub fn program(lesson: &Lesson) -> PathBuf {
     target().join(lesson.package())
 }
 
-/// A variation, built.
+/// A variation, built: all of its lesson in one call, so that cargo is not asked for each.
 pub fn variation(lesson: &Lesson, name: &str) -> PathBuf {
-    build(lesson, &["--example", name]);
+    static BUILT: LazyLock<()> = LazyLock::new(|| {
+        side_by_side(&lessons(), |lesson| build(lesson, &["--examples"]));
+    });
+    LazyLock::force(&BUILT);
     target().join("examples").join(name)
 }

@@ -78,17 +78,27 @@ pub fn a_lesson_and_its_twin_print_the_same_lines() -> Vec<Job> {
     })
 }
 
-pub fn both_answer_bad_options_with_one_line_and_code_2() -> Vec<Job> {
+pub fn both_answer_bad_options_with_the_same_line_and_code_2() -> Vec<Job> {
     for_each_lesson("bad options of the twins", |python, lesson| {
-        let bad: [&[&str]; 5] = [
+        let bad: [&[&str]; 9] = [
             &["--speed", "0"],
             &["--speed", "x"],
+            &["--speed", "1_0"],
+            &["--speed", "nan"],
+            &["--speed", "1e400"],
+            &["--speed", " 5"],
             &["--spede", "1"],
             &["word"],
             &["--speed"],
         ];
         for args in bad {
-            for (who, printed) in both(python, lesson, args) {
+            let said = both(python, lesson, args);
+            // Behind the program's name.
+            let [ours, theirs] = said
+                .each_ref()
+                .map(|(_, said)| said.errors.split_once(": "));
+            assert_eq!(ours.map(|said| said.1), theirs.map(|said| said.1));
+            for (who, printed) in said {
                 let errors = &printed.errors;
                 assert_eq!(printed.code, Some(2), "{who} {args:?}: {errors}");
                 assert!(printed.lines.is_empty(), "{who} {args:?}");

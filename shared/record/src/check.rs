@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::build::Programs;
 use crate::commands::{Error, Order, Recording};
 use crate::mask::Mask;
 use crate::transcript::transcript;
@@ -56,12 +57,12 @@ pub enum Difference {
     },
 }
 
-/// Run the command of a recording, fast, and compare.
+/// Run the command of a recording with one of the built `programs`, fast, and compare.
 ///
 /// # Errors
 ///
 /// The first [`Difference`]. Its message names the file and the command that makes it anew.
-pub fn check(recording: &Recording) -> Result<(), Difference> {
+pub fn check(recording: &Recording, programs: &Programs) -> Result<(), Difference> {
     let file = recording.name();
     let Ok(recorded) = fs::read_to_string(&recording.file) else {
         let regenerate = recording.regenerate_command();
@@ -76,7 +77,7 @@ pub fn check(recording: &Recording) -> Result<(), Difference> {
             regenerate,
         });
     }
-    match transcript(recording, true) {
+    match transcript(recording, programs, true) {
         Ok(now) => compare(recording, &recorded, &now),
         Err(source) => Err(Difference::NotRun { file, source }),
     }

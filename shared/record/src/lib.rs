@@ -16,7 +16,7 @@
 //!
 //! # What is not promised
 //!
-//! [`check()`] runs the command again, faster, and compares. A recording is a promise: every line, in its place, letter for
+//! [`check()`] runs the command again, faster, and compares; [`Programs::build`] has built what it runs. A recording is a promise: every line, in its place, letter for
 //! letter. Nothing is guessed: what a program does not promise, its entry says, and everything else is compared.
 //!
 //! | in the entry | not promised |
@@ -40,11 +40,13 @@
 //! end of the output, or where the recording has nothing of a name in `varies`. `race` beside `order = "any"` is refused: a
 //! line whose place is not promised has no number.
 
+mod build;
 mod check;
 mod commands;
 mod mask;
 mod transcript;
 
+pub use build::Programs;
 pub use check::{Difference, check};
 pub use commands::{Error, Order, Recording, load, root};
 pub use mask::Mask;

@@ -2,11 +2,10 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)] // they panic where the reader has left: see `say`
 
-use std::io::{Write, stderr, stdout};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use record::{Recording, check, load, regenerate, root};
+use record::{Programs, Recording, check, load, regenerate, root};
 
 const HELP: &str = "\
 Records what the lessons print, as lessons/*/recorded/commands.toml says.
@@ -17,7 +16,11 @@ Usage: cargo record [--check] [LESSON...]
   --check    run faster, compare, write nothing
   --help     print this
 
-Exit code: 0 all recorded (or as recorded), 1 something failed or differs, 2 bad usage or unreadable files.";
+Exit code: 0 all recorded (or as recorded), 1 something failed or differs, 2 bad usage or unreadable files.
+";
+
+/// Who speaks.
+const NAME: &str = "cargo record";
 
 struct Args {
     check: bool,
@@ -27,7 +30,7 @@ struct Args {
 fn main() -> ExitCode {
     let args = match parse() {
         Ok(Some(args)) => args,
-        Ok(None) => return ExitCode::SUCCESS,
+        Ok(None) => return code(say::print(NAME, HELP)),
         Err(e) => return refuse(&format!("{e} (see --help)")),
     };
     let recordings = match load(&root()) {
@@ -38,34 +41,37 @@ fn main() -> ExitCode {
         Ok(recordings) => recordings,
         Err(unknown) => return refuse(&format!("no lesson {unknown:?} has recordings")),
     };
+    let programs = Programs::build(&recordings);
     let mut good = true;
     for recording in &recordings {
-        good &= one(recording, args.check);
+        good &= one(recording, &programs, args.check);
     }
-    if good {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    }
+    code(good)
 }
 
-/// Record or check one, and say how it went.
-fn one(recording: &Recording, only_check: bool) -> bool {
+fn code(good: bool) -> ExitCode {
+    ExitCode::from(u8::from(!good))
+}
+
+/// Record or check one, and say how it went. Where the reader has left, the rest is recorded all the same.
+fn one(recording: &Recording, programs: &Programs, only_check: bool) -> bool {
     let name = recording.name();
     let said = if only_check {
-        check(recording)
+        check(recording, programs)
             .map(|()| "as recorded")
             .map_err(|e| e.to_string())
     } else {
         let word = |changed| if changed { "written" } else { "unchanged" };
-        regenerate(recording).map(word).map_err(|e| e.to_string())
+        regenerate(recording, programs)
+            .map(word)
+            .map_err(|e| e.to_string())
     };
     match said {
-        Ok(word) => say(&format!("{name}: {word}")),
-        Err(ref e) if e.starts_with(&name) => complain(e),
-        Err(ref e) => complain(&format!("{name}: {e}")),
+        Ok(word) => return say::print(NAME, &format!("{name}: {word}\n")),
+        Err(e) if e.starts_with(&name) => say::complain(NAME, &e),
+        Err(e) => say::complain(NAME, &format!("{name}: {e}")),
     }
-    said.is_ok()
+    false
 }
 
 /// The recordings of the named lessons; all if none is named. Fails with a name that fits none.
@@ -95,10 +101,7 @@ fn parse() -> Result<Option<Args>, lexopt::Error> {
     while let Some(arg) = parser.next()? {
         match arg {
             Long("check") => args.check = true,
-            Long("help") | Short('h') => {
-                say(HELP);
-                return Ok(None);
-            }
+            Long("help") | Short('h') => return Ok(None),
             Value(lesson) => args.lessons.push(lesson.string()?),
             _ => return Err(arg.unexpected()),
         }
@@ -107,16 +110,6 @@ fn parse() -> Result<Option<Args>, lexopt::Error> {
 }
 
 fn refuse(message: &str) -> ExitCode {
-    complain(&format!("cargo record: {message}"));
+    say::complain(NAME, message);
     ExitCode::from(2)
-}
-
-/// `println!` would panic where the reader has left, as in `cargo record | head -1`; the rest is recorded all the same.
-fn say(text: &str) {
-    let _ = writeln!(stdout(), "{text}");
-}
-
-/// To standard error, as [`say`].
-fn complain(text: &str) {
-    let _ = writeln!(stderr(), "{text}");
 }

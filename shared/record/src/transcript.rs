@@ -8,32 +8,30 @@ use std::time::Duration;
 use std::os::unix::process::ExitStatusExt;
 
 use limited::Run;
-use serde::Deserialize;
 
+use crate::build::Programs;
 use crate::commands::{Error, Recording, file};
 
-/// For the compiler, which may have to build a lesson's dependencies on a busy machine.
-const BUILD: Duration = Duration::from_secs(900);
-
-/// For the program itself: the longest lesson takes well under a minute.
+/// The longest lesson takes well under a minute.
 const RUN: Duration = Duration::from_secs(180);
 
-/// The transcript of a recording's command as it is now; `fast`, with the words for the check.
+/// The transcript of a recording's command as it is now, run with one of the built `programs`; `fast`, with the words for
+/// the check.
 ///
 /// # Errors
 ///
-/// It does not build, does not start, or does not end in time. An exit code other than 0 is none: some lessons show it.
-pub fn transcript(recording: &Recording, fast: bool) -> Result<String, Error> {
+/// It was not built, does not start, or does not end in time. An exit code other than 0 is none: some lessons show it.
+pub fn transcript(recording: &Recording, programs: &Programs, fast: bool) -> Result<String, Error> {
     let mut words = recording.command.clone();
     let is_run = words.starts_with(&["cargo".to_owned(), "run".to_owned()]);
     if fast && !recording.fast.is_empty() {
         add(&mut words, &recording.fast, is_run);
     }
-    if is_run {
-        // The program itself from here on: cargo has looked at everything once, and would look again.
+    if let Some(program) = programs.of(recording)? {
+        // Not through cargo, which would look at everything again.
         let options = words.iter().position(|word| word == "--");
         let options = options.map_or(Vec::new(), |at| words.split_off(at + 1));
-        words = [build(recording)?].into_iter().chain(options).collect();
+        words = [program.to_owned()].into_iter().chain(options).collect();
     }
     let finished = Run::new(command(&words, &recording.root), RUN)
         .together()
@@ -54,8 +52,8 @@ pub fn transcript(recording: &Recording, fast: bool) -> Result<String, Error> {
 /// # Errors
 ///
 /// As [`transcript`]; or the file cannot be written. The old file stays in both cases.
-pub fn regenerate(recording: &Recording) -> Result<bool, Error> {
-    let text = transcript(recording, false)?;
+pub fn regenerate(recording: &Recording, programs: &Programs) -> Result<bool, Error> {
+    let text = transcript(recording, programs, false)?;
     let path = &recording.file;
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(false);
@@ -78,44 +76,8 @@ fn add(words: &mut Vec<String>, options: &[String], is_run: bool) {
     words.extend_from_slice(options);
 }
 
-/// The fields that are read of a line that `cargo build --message-format=json` prints.
-#[derive(Deserialize)]
-struct Built {
-    executable: Option<String>,
-}
-
-/// Build first, with a limit of its own, and return the program's path. A compiler's error must not become a recording.
-fn build(recording: &Recording) -> Result<String, Error> {
-    let mut words = vec!["cargo".to_owned(), "build".to_owned(), "-q".to_owned()];
-    let options = recording
-        .command
-        .iter()
-        .skip(2)
-        .take_while(|word| *word != "--");
-    words.extend(options.cloned());
-    let shown = words.join(" ");
-    words.push("--message-format=json-render-diagnostics".to_owned());
-    let finished = Run::new(command(&words, &recording.root), BUILD).run()?;
-    let output = finished.output;
-    let not_built = |output: String| Error::NotBuilt {
-        command: shown,
-        output,
-    };
-    if !finished.status.success() || output.stderr.contains("warning:") {
-        return Err(not_built(output.stderr));
-    }
-    let lines = output.stdout.lines();
-    let built = lines.filter_map(|line| serde_json::from_str::<Built>(line).ok()?.executable);
-    match built.collect::<Vec<_>>().as_slice() {
-        [program] => Ok(program.clone()),
-        programs => Err(not_built(format!(
-            "one program was expected, not {programs:?}"
-        ))),
-    }
-}
-
 /// `words` as a command in the checkout, with settings that make every machine print the same.
-fn command(words: &[String], root: &Path) -> Command {
+pub(crate) fn command(words: &[String], root: &Path) -> Command {
     let mut command = match (words[0].as_str(), std::env::var_os("CARGO")) {
         ("cargo", Some(cargo)) => Command::new(cargo),
         (program, _) => Command::new(program),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use record::{Difference, Error, Recording, check, load, regenerate};
+use record::{Difference, Error, Programs, Recording, load};
 use tempfile::TempDir;
 
 /// A checkout with `commands.toml` and a script `say.sh`.
@@ -25,6 +25,14 @@ fn only(root: &Path) -> Recording {
     let mut all = load(root).expect("the commands are good");
     assert_eq!(all.len(), 1);
     all.remove(0)
+}
+
+fn check(recording: &Recording) -> Result<(), Difference> {
+    record::check(recording, &Programs::build(std::slice::from_ref(recording)))
+}
+
+fn regenerate(recording: &Recording) -> Result<bool, Error> {
+    record::regenerate(recording, &Programs::build(std::slice::from_ref(recording)))
 }
 
 const FIXED: &str =
@@ -272,5 +280,41 @@ fn a_program_that_does_not_compile_is_not_recorded() {
     assert!(
         said.contains("--fast"),
         "the check passes its words on: {said}"
+    );
+}
+
+#[test]
+fn the_programs_of_a_lesson_are_built_together_and_not_mixed_up() {
+    let entry = |file: &str, words: &str| {
+        format!("[[recording]]\nfile = \"{file}.txt\"\ncommand = \"cargo run {words}\"\n")
+    };
+    let entries = [
+        entry("main", ""),
+        entry("one", "--example one -- --word"),
+        entry("two", "--example two"),
+    ];
+    let (_dir, root) = checkout(&entries.concat(), "");
+    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n";
+    fs::write(root.join("Cargo.toml"), manifest).unwrap();
+    for (file, line) in [
+        ("src/main.rs", "main"),
+        ("examples/one.rs", "one"),
+        ("examples/two.rs", "two"),
+    ] {
+        fs::create_dir_all(root.join(file).parent().unwrap()).unwrap();
+        fs::write(
+            root.join(file),
+            format!("fn main() {{ println!(\"{line}\") }}"),
+        )
+        .unwrap();
+    }
+    let all = load(&root).unwrap();
+    let programs = Programs::build(&all);
+    let transcripts = all
+        .iter()
+        .map(|recording| record::transcript(recording, &programs, false).unwrap());
+    assert_eq!(
+        transcripts.collect::<String>(),
+        "$ cargo run\nmain\n$ cargo run --example one -- --word\none\n$ cargo run --example two\ntwo\n"
     );
 }

@@ -1,0 +1,106 @@
+//! A program whose lines nobody can or will read ends without a panic and without a traceback, in both languages alike.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use course::Lesson;
+use house::{files, lessons, python, stem, twin};
+
+use crate::pool::Job;
+use crate::programs::{program, variation};
+
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// What a shell does with standard output before it becomes the program.
+const AS_IT_IS: &str = "";
+const CLOSED: &str = ">&-";
+const FULL: &str = ">/dev/full";
+/// A pipe whose reader has left, as `head` does. It is opened for both, so that to open it for writing waits for nobody.
+const LEFT: &str = "3<>\"$0\" 4>\"$0\" 3<&- >&4 4>&-";
+
+struct Printed {
+    code: Option<i32>,
+    lines: usize,
+    errors: String,
+}
+
+/// The program, a hundred times faster than it likes, with its output redirected.
+fn redirected(command: &[PathBuf], to: &str) -> Printed {
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = format!("mkfifo \"$0\" && exec \"$@\" --speed 100 {to}");
+    let mut shell = Command::new("sh");
+    shell.arg("-c").arg(script).arg(folder.path().join("pipe"));
+    shell.args(command);
+    let finished = limited::Run::new(shell, LIMIT).run();
+    let finished = finished.unwrap_or_else(|e| panic!("{to}: {e}"));
+    let errors = finished.output.stderr;
+    for word in ["failed printing", "Traceback", "BrokenPipeError", "OSError"] {
+        assert!(!errors.contains(word), "{to}: {errors}");
+    }
+    Printed {
+        code: finished.status.code(),
+        lines: finished.output.stdout.lines().count(),
+        errors,
+    }
+}
+
+/// `name` is what the program calls itself.
+fn ends_well(command: &[PathBuf], name: &str) {
+    let as_it_is = redirected(command, AS_IT_IS);
+    assert_eq!(redirected(command, CLOSED).code, as_it_is.code, "{CLOSED}");
+    if as_it_is.lines == 0 {
+        return; // it only fails
+    }
+    let left = redirected(command, LEFT);
+    assert_eq!(left.code, Some(0), "{LEFT}: {}", left.errors);
+    assert!(!left.errors.contains("cannot print"), "{}", left.errors);
+    if Path::new("/dev/full").exists() {
+        let full = redirected(command, FULL);
+        let said = format!("{name}: cannot print: No space left on device (os error 28)");
+        // What it says beside its lines may come before.
+        let last = full.errors.lines().last();
+        assert_eq!((full.code, last), (Some(1), Some(&*said)));
+    }
+}
+
+/// What begins the program of a job, and the name that it has there.
+type Start = Box<dyn Fn() -> Vec<PathBuf> + Send + Sync>;
+
+fn of_rust(lesson: &Lesson) -> Vec<(String, Start)> {
+    let own = lesson.clone();
+    let own: Start = Box::new(move || vec![program(&own)]);
+    let mut all = vec![(lesson.package(), own)];
+    for example in files(&lesson.path.join("examples"), "rs") {
+        let (name, lesson) = (stem(&example), lesson.clone());
+        let start: Start = Box::new(move || vec![variation(&lesson, &stem(&example))]);
+        all.push((name, start));
+    }
+    all
+}
+
+fn of_python(python: &'static Path, lesson: &Lesson) -> Vec<(String, Start)> {
+    let mut all = vec![twin(lesson)];
+    let examples = lesson.path.join("python/examples");
+    if examples.is_dir() {
+        all.extend(files(&examples, "py"));
+    }
+    let start = |script: PathBuf| -> (String, Start) {
+        let name = format!("{}.py", stem(&script));
+        (name, Box::new(move || vec![python.into(), script.clone()]))
+    };
+    all.into_iter().map(start).collect()
+}
+
+pub fn a_program_whose_reader_leaves_or_whose_disk_is_full_says_so_at_most() -> Vec<Job> {
+    let python = python("twins whose reader leaves");
+    let mut jobs = Vec::new();
+    for lesson in lessons() {
+        let mut all = of_rust(&lesson);
+        all.extend(python.map_or(Vec::new(), |python| of_python(python, &lesson)));
+        for (name, start) in all {
+            jobs.push(Job::new(name.clone(), move || ends_well(&start(), &name)));
+        }
+    }
+    jobs
+}
