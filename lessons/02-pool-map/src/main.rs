@@ -29,3 +29,10 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 // ANCHOR_END: main
+
+// ANCHOR: test
+#[test]
+fn a_task_is_a_function() {
+    assert_eq!(square(-3), 9);
+}
+// ANCHOR_END: test

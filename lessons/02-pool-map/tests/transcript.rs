@@ -1,5 +1,7 @@
 //! What the lesson and its variations print.
 
+use std::process::Command;
+
 use transcript::{example, run};
 
 const PACKAGE: &str = "lesson-02";
@@ -13,11 +15,33 @@ fn five_processes_square_three_numbers() {
     assert_eq!(said.stderr, "");
 }
 
+// ANCHOR: program
 #[test]
-fn rayon_prints_the_same() {
-    let said = example(PACKAGE, "rayon", &[]);
-    assert_eq!(said.code, Some(0));
-    assert_eq!(said.stdout, "[1, 4, 9]\n");
+fn the_program_with_its_pool() {
+    let program = env!("CARGO_BIN_EXE_lesson-02");
+    let ran = Command::new(program).output();
+    let ran = ran.expect("the program starts");
+    assert!(ran.status.success());
+    assert_eq!(ran.stdout, b"[1, 4, 9]\n");
+}
+// ANCHOR_END: program
+
+#[test]
+fn rayon_and_the_pool_by_hand_print_the_same() {
+    for name in ["rayon", "by_hand"] {
+        let said = example(PACKAGE, name, &[]);
+        assert_eq!(said.code, Some(0), "{}", said.stderr);
+        assert_eq!(said.stdout, "[1, 4, 9]\n", "{name}");
+        assert_eq!(said.stderr, "", "{name}");
+    }
+}
+
+#[test]
+fn a_struct_of_your_own_travels() {
+    let said = example(PACKAGE, "own_struct", &[]);
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
+    assert_eq!(said.stdout, "tea: 12\njam: 10\n");
+    assert_eq!(said.stderr, "");
 }
 
 #[test]
