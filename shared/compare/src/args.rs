@@ -28,7 +28,8 @@ Usage: cargo compare [OPTIONS] [LESSON...]
   --list            list lessons, measurements, claims and timelines
   --help            print this
 
-Exit code: 0 measured, 1 a program failed, 2 bad usage.";
+Exit code: 0 measured and written, 1 a program failed or something could not be written, 2 bad usage.
+";
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq)]

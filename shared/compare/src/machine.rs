@@ -5,6 +5,7 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use limited::Load;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -162,40 +163,7 @@ fn rustc() -> String {
 
 /// Cores that are busy now, measured over half a second; nothing where the system does not say.
 fn busy() -> Option<f64> {
-    let (before, begun) = (worked()?, Instant::now());
+    let load = Load::watch()?;
     thread::sleep(Duration::from_millis(500));
-    Some((worked()? - before) / begun.elapsed().as_secs_f64())
-}
-
-/// Seconds that all cores together have worked since the system started.
-fn worked() -> Option<f64> {
-    let text = fs::read_to_string("/proc/stat").ok()?;
-    let ticks = text.lines().next()?.strip_prefix("cpu ")?;
-    let ticks: Vec<f64> = ticks
-        .split_whitespace()
-        .filter_map(|n| n.parse().ok())
-        .collect();
-    // user, nice, system, idle, waiting for disks, interrupts (two kinds), stolen by other virtual machines; what
-    // follows is counted in the first two already. Linux shows a hundredth of a second as one.
-    let work = [0, 1, 2, 5, 6, 7].map(|i| ticks.get(i).copied().unwrap_or(0.0));
-    Some(work.iter().sum::<f64>() / 100.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    #[cfg(target_os = "linux")]
-    fn a_busy_thread_is_seen() {
-        let before = worked().unwrap();
-        let begun = Instant::now();
-        // A core that somebody else needs may be ours for a part of the time only: wait for the work, not the clock.
-        while worked().unwrap() < before + 0.1 {
-            assert!(
-                begun.elapsed() < Duration::from_secs(60),
-                "work is not counted"
-            );
-        }
-    }
+    load.cores()
 }

@@ -1,12 +1,9 @@
 //! `cargo compare`: see the documentation of the library.
 
-use std::fs;
-use std::io::{Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use compare::args::{self, Args, What};
-use compare::export::{html, json, markdown, terminal};
 use compare::lab::Lab;
 use compare::machine::{self, Machine};
 use compare::progress::Progress;
@@ -14,14 +11,19 @@ use compare::stopping::Rule;
 use compare::{Error, Python, Report};
 
 mod keep;
+mod outputs;
 mod work;
 
 use keep::Keep;
+use outputs::Outputs;
 use work::Work;
+
+/// Who speaks.
+const NAME: &str = "cargo compare";
 
 fn main() -> ExitCode {
     let refuse = |message: &str| {
-        let _ = writeln!(stderr(), "cargo compare: {message}");
+        say::complain(NAME, message);
         ExitCode::from(2)
     };
     let args = match args::parse(lexopt::Parser::from_env()) {
@@ -33,14 +35,8 @@ fn main() -> ExitCode {
         Err(e) => return refuse(&e.to_string()),
     };
     match args.what {
-        What::Help => {
-            say(args::HELP);
-            return ExitCode::SUCCESS;
-        }
-        What::List => {
-            say(&work.names());
-            return ExitCode::SUCCESS;
-        }
+        What::Help => return code(say::print(NAME, args::HELP)),
+        What::List => return code(say::print(NAME, &work.names())),
         _ if cfg!(debug_assertions) => {
             return refuse(
                 "this is a debug build, and its numbers would be wrong; run `cargo compare`",
@@ -48,16 +44,23 @@ fn main() -> ExitCode {
         }
         _ => {}
     }
-    let done = pythons(&args.pythons)
-        .map_err(|e| (2, e))
-        .and_then(|pythons| measure(&args, &work, pythons).map_err(|e| (1, e)));
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err((code, e)) => {
-            let _ = writeln!(stderr(), "cargo compare: {e}");
-            ExitCode::from(code)
+    let ready = pythons(&args.pythons).and_then(|pythons| Ok((pythons, Outputs::open(&args)?)));
+    let (pythons, outputs) = match ready {
+        Ok(ready) => ready,
+        Err(e) => return refuse(&e.to_string()),
+    };
+    match measure(&args, &work, pythons) {
+        Ok(report) => code(outputs.write(&report)),
+        Err(e) => {
+            outputs.discard();
+            say::complain(NAME, &e.to_string());
+            code(false)
         }
     }
+}
+
+fn code(good: bool) -> ExitCode {
+    ExitCode::from(u8::from(!good))
 }
 
 fn pythons(given: &[PathBuf]) -> Result<Vec<Python>, Error> {
@@ -67,7 +70,7 @@ fn pythons(given: &[PathBuf]) -> Result<Vec<Python>, Error> {
     given.iter().map(|path| Python::ask(path)).collect()
 }
 
-fn measure(args: &Args, work: &Work, pythons: Vec<Python>) -> Result<(), Error> {
+fn measure(args: &Args, work: &Work, pythons: Vec<Python>) -> Result<Report, Error> {
     let progress = Progress::default();
     let root = course::root();
     // An unreadable recording is said before minutes are spent.
@@ -88,7 +91,7 @@ fn measure(args: &Args, work: &Work, pythons: Vec<Python>) -> Result<(), Error> 
     run(args, work, &lab, &mut report, &mut keep)?;
     report.machine.ended();
     lab.progress.end();
-    export(args, &report)
+    Ok(report)
 }
 
 /// Each part is kept as soon as it is there: a program that fails in the next one must not cost the minutes before.
@@ -146,38 +149,4 @@ fn measured<T>(
         Some(_) => machine::when_idle(machine, measure),
         None => measure(),
     }
-}
-
-/// The tables to the terminal, and every file that was asked for.
-fn export(args: &Args, report: &Report) -> Result<(), Error> {
-    let to_stdout = args.json.as_deref() == Some(Path::new("-"));
-    if to_stdout {
-        let _ = write!(stderr(), "{}", terminal::text(report));
-        let _ = write!(stdout(), "{}", json::text(report));
-    } else {
-        let _ = write!(stdout(), "{}", terminal::text(report));
-    }
-    let files = [
-        (
-            args.json.as_ref().filter(|_| !to_stdout),
-            json::text as fn(&Report) -> String,
-        ),
-        (args.markdown.as_ref(), markdown::text),
-        (args.html.as_ref(), html::text),
-    ];
-    for (path, text) in files {
-        if let Some(path) = path {
-            fs::write(path, text(report)).map_err(|source| Error::File {
-                action: "write",
-                path: path.clone(),
-                source,
-            })?;
-        }
-    }
-    Ok(())
-}
-
-/// `println!` would panic where the reader has left, as in `cargo compare --help | head`.
-fn say(text: &str) {
-    let _ = writeln!(stdout(), "{text}");
 }

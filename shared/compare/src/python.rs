@@ -19,7 +19,7 @@ if hasattr(sys, "_is_gil_enabled"):
 else:
     gil = platform.python_implementation() in ("CPython", "PyPy")
 print(json.dumps({
-    "path": sys.executable,
+    "path": sys.executable or "",
     "implementation": platform.python_implementation(),
     "version": platform.python_version(),
     "gil": gil,
@@ -55,20 +55,20 @@ impl Python {
     /// Starts `path` and asks it.
     ///
     /// # Errors
-    /// If it does not start, or does not answer as a Python 3 would.
+    /// In one line, if it does not start, does not answer within half a minute, or is no Python 3.
     pub fn ask(path: &Path) -> Result<Self, Error> {
+        Self::ask_within(path, LIMIT)
+    }
+
+    fn ask_within(path: &Path, limit: Duration) -> Result<Self, Error> {
         let no_python = |what: String| Error::NoPython {
             path: path.display().to_string(),
             what,
         };
         let mut command = Command::new(path);
         command.args(["-c", ASK]);
-        let finished = limited::Run::new(command, LIMIT)
-            .run()
-            .map_err(|e| match e {
-                limited::Error::NotStarted { source, .. } => no_python(source.to_string()),
-                other => no_python(other.to_string()),
-            })?;
+        let finished = limited::Run::new(command, limit).run();
+        let finished = finished.map_err(|e| no_python(unasked(e, limit)))?;
         let answer: Answer = serde_json::from_str(&finished.output.stdout).map_err(|_| {
             let said = finished.output.stderr.lines().last().unwrap_or("nothing");
             no_python(format!(
@@ -76,10 +76,14 @@ impl Python {
                 finished.status
             ))
         })?;
-        Ok(Python {
-            path: answer.path,
-            ..answer.python
-        })
+        let mut python = answer.python;
+        if !python.version.starts_with("3.") {
+            return Err(no_python(format!("it is {}", python.label())));
+        }
+        // Where it does not know its own path, the one that was given will do.
+        let known = Some(answer.path).filter(|path| path.is_absolute());
+        python.path = known.unwrap_or_else(|| path.to_owned());
+        Ok(python)
     }
 
     /// `CPython 3.14.0, GIL off`; for a Python that has nothing to switch, `CPython 3.11.7`.
@@ -101,9 +105,39 @@ impl Python {
     }
 }
 
+/// Why a question got no answer, in one line: the words of the error would show the whole question.
+fn unasked(error: limited::Error, limit: Duration) -> String {
+    match error {
+        limited::Error::NotStarted { source, .. } | limited::Error::Lost { source, .. } => {
+            source.to_string()
+        }
+        limited::Error::TimedOut { .. } => {
+            format!(
+                "asked for its version, it had not answered after {} s",
+                limit.as_secs_f64()
+            )
+        }
+        limited::Error::TooMuchOutput { cap, .. } => {
+            format!("asked for its version, it printed more than {cap} bytes")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A program of the shell in the place of a Python. Another program writes it: while this one had it open, a child
+    /// that a test beside this one starts could have it too, and the system would not run it ("text file busy").
+    fn script(folder: &Path, text: &str) -> PathBuf {
+        let path = folder.join("python3");
+        let write = "printf '#!/bin/sh\\n%s\\n' \"$1\" >\"$0\" && chmod +x \"$0\"";
+        let mut shell = Command::new("sh");
+        shell.args(["-c", write]).arg(&path).arg(text);
+        let written = limited::Run::new(shell, LIMIT).run().expect("sh runs");
+        assert!(written.status.success(), "{}", written.output.stderr);
+        path
+    }
 
     fn python(can_switch: bool, gil: bool) -> Python {
         Python {
@@ -123,10 +157,50 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_python_is_named() {
-        for path in ["no-such-python", "true"] {
-            let said = Python::ask(Path::new(path)).unwrap_err().to_string();
-            assert!(said.contains(path) && !said.contains('\n'), "{said}");
+    fn what_is_no_python_is_named_in_one_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let here = folder.path();
+        let old = r#"{"path": "/p", "implementation": "CPython", "version": "2.7.18", "gil": true, "can_switch": false}"#;
+        let old = format!("echo '{old}'");
+        for (text, why) in [
+            ("exit 3", "ended with exit status: 3 and said \"nothing\""),
+            ("echo a >&2; echo b >&2; exit 1", "said \"b\""),
+            ("yes", "printed more than"),
+            (old.as_str(), "it is CPython 2.7.18"),
+        ] {
+            let path = script(here, text);
+            said(Python::ask(&path), &path, why);
         }
+        let path = script(here, "sleep 600");
+        let limit = Duration::from_millis(500);
+        said(
+            Python::ask_within(&path, limit),
+            &path,
+            "not answered after 0.5 s",
+        );
+        for path in ["no-such-python", "true", "", "."] {
+            said(Python::ask(Path::new(path)), Path::new(path), "");
+        }
+    }
+
+    fn said(asked: Result<Python, Error>, path: &Path, why: &str) {
+        let said = asked.expect_err("it is no Python").to_string();
+        let path = path.display().to_string();
+        assert!(said.contains(&path) && said.contains(why), "{said}");
+        assert!(!said.contains('\n'), "{said}");
+    }
+
+    /// As those of pyenv, which look for the Python to start. That takes longer than Python itself.
+    #[test]
+    fn a_script_that_starts_python_is_seen_through() {
+        let Ok(python) = Python::ask(Path::new("python3")) else {
+            eprintln!("skipped: no python3 here");
+            return;
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let shim = format!("exec '{}' \"$@\"", python.path.display());
+        let shim = script(folder.path(), &shim);
+        let behind = Python::ask(&shim).expect("it starts Python");
+        assert_eq!(behind.path, python.path);
     }
 }

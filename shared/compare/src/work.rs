@@ -74,6 +74,7 @@ impl Work {
             line("timelines:", timelines.collect()),
         ]
         .join("\n")
+            + "\n"
     }
 
     /// The lessons in whose folders something is measured.

@@ -75,6 +75,47 @@ fn no_python_is_said_with_its_path() {
 }
 
 #[test]
+#[cfg(not(debug_assertions))]
+fn an_unwritable_output_is_said_before_anything_is_measured() {
+    let folder = tempfile::tempdir().unwrap();
+    let (json, html) = (
+        folder.path().join("a.json"),
+        folder.path().join("no/a.html"),
+    );
+    let words = [
+        "--json",
+        json.to_str().unwrap(),
+        "--html",
+        html.to_str().unwrap(),
+    ];
+    let finished = compare(&[&["lesson-01"], &words[..]].concat());
+    assert_eq!(finished.status.code(), Some(2));
+    let said = finished.output.stderr;
+    assert!(
+        said.contains("cannot write") && said.contains("no/a.html"),
+        "{said}"
+    );
+    assert!(!json.exists());
+}
+
+#[test]
+fn a_full_disk_is_a_failure() {
+    if !Path::new("/dev/full").exists() {
+        eprintln!("skipped: no /dev/full here");
+        return;
+    }
+    for word in ["--help", "--list"] {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "exec \"$0\" \"$1\" >/dev/full"]);
+        shell.args([env!("CARGO_BIN_EXE_compare"), word]);
+        let finished = limited::Run::new(shell, LIMIT).run().unwrap();
+        assert_eq!(finished.status.code(), Some(1), "{word}");
+        let said = finished.output.stderr;
+        assert!(said.starts_with("cargo compare: cannot print: "), "{said}");
+    }
+}
+
+#[test]
 fn help_and_names_are_printed() {
     assert!(compare(&["--help"]).output.stdout.contains("--record"));
     let names = compare(&["--list"]).output.stdout;
