@@ -27,7 +27,8 @@ Usage: cargo observe [OPTIONS] -- COMMAND [ARGUMENT...]
 
 The program's output passes through; what was seen goes to standard error.
 Exit code: the program's own (128 + the signal that ended it); 127 or 126 if it could not start;
-1 if it succeeded but a FILE could not be written or its output not be passed on; 2 for a bad option.
+1 if a FILE cannot be written (the program is not started then) or its output could not be passed on; 2 for a bad
+option.
 ";
 
 /// What was asked for.
@@ -43,7 +44,7 @@ pub struct Args {
 }
 
 /// Makes a file's content; the first argument is the title.
-type Draw = fn(&str, &Observation) -> String;
+pub type Draw = fn(&str, &Observation) -> String;
 
 impl Args {
     fn file(&mut self, path: OsString, draw: Draw) {

@@ -4,6 +4,7 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use crate::observation::Observation;
+use crate::program::Killed;
 
 /// Nobody hands us the orphans here: they stay unseen.
 #[derive(Clone)]
@@ -22,9 +23,13 @@ impl Orphans {
 
     pub(crate) fn wait(&self, _grace: Duration) {}
 
-    pub(crate) fn kill(&self, _patience: Duration) -> Vec<String> {
-        Vec::new()
+    pub(crate) fn kill(&self, _patience: Duration) -> Killed {
+        Killed::default()
     }
+}
+
+pub(crate) fn label(pid: i32) -> String {
+    format!("process {pid}")
 }
 
 /// Sees nothing, and says so.

@@ -2,17 +2,19 @@
 
 use std::thread;
 
+use crate::idle::Idle;
 use crate::lines::Lines;
-use crate::observation::{Observation, micros};
+use crate::observation::{Lane, Observation, VERSION, micros};
+use crate::rows::labels;
 use crate::usage::Used;
-use crate::words;
+use crate::words::{self, seconds};
 
 /// Complete what was seen with the kernel's sums, the lines, and what all of it says.
 pub(crate) fn finish(mut seen: Observation, used: &Used, lines: Lines) -> Observation {
     // The kernel's sum misses children that nobody waited for; the sum of the lanes misses what was too short to see.
     let of_lanes: f64 = seen.lanes.iter().map(|lane| lane.cpu_s).sum();
     let cpu_s = used.cpu.as_secs_f64().max(of_lanes);
-    seen.version = 1;
+    seen.version = VERSION;
     seen.cpu_s = micros(cpu_s);
     seen.cores_used = micros(cpu_s / seen.wall_s.max(1e-6));
     seen.cores = thread::available_parallelism().map_or(1, usize::from);
@@ -34,6 +36,29 @@ pub(crate) fn finish(mut seen: Observation, used: &Used, lines: Lines) -> Observ
             seen.lanes.len()
         ));
     }
+    let stopped = seen
+        .lanes
+        .first()
+        .map_or(0.0, |main| idle(main, Idle::Stopped));
+    if stopped > 0.0 {
+        let stopped = seconds(stopped);
+        seen.notes
+            .push(format!("a signal had stopped it for {stopped} in all"));
+    }
+    for label in &seen.not_killed {
+        seen.notes.push(format!(
+            "could not be killed, and may still run: {label} (another user's, or waits inside the kernel)"
+        ));
+    }
+    let labels = labels(&seen.lanes);
+    for (lane, label) in seen.lanes.iter_mut().zip(labels) {
+        lane.label = label;
+    }
     seen.sentence = words::sentence(&seen);
     seen
+}
+
+fn idle(lane: &Lane, kind: Idle) -> f64 {
+    let spans = lane.idle.get(&kind).into_iter().flatten();
+    spans.map(|span| span[1] - span[0]).fold(0.0, |a, b| a + b)
 }

@@ -63,6 +63,7 @@
 mod draw;
 mod error;
 mod finish;
+mod idle;
 mod lines;
 mod observation;
 mod program;
@@ -74,6 +75,7 @@ mod together;
 mod usage;
 mod watch;
 mod words;
+mod workers;
 
 #[cfg(not(target_os = "linux"))]
 #[path = "elsewhere.rs"]
@@ -87,6 +89,7 @@ pub use draw::svg::{Panel, description, svg};
 pub use draw::text::{Ink, text};
 pub use draw::trace::trace;
 pub use error::Error;
+pub use idle::Idle;
 pub use observation::{
     Cost, Count, Exit, Lane, Line, Observation, PeakKind, Span, Stream, Switches,
 };

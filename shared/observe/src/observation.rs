@@ -1,6 +1,13 @@
 //! What was seen of one run. Serialised, these types are the JSON of `--json`; its schema is in the crate's page.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use crate::idle::Idle;
+
+/// The version of the schema that this crate writes. It reads older ones: what they lack is unknown.
+pub(crate) const VERSION: u32 = 2;
 
 /// A stretch of time, from and to, in seconds from the start of the program.
 pub type Span = [f64; 2];
@@ -8,7 +15,7 @@ pub type Span = [f64; 2];
 /// One run of one program, as seen from outside. All times are seconds from its start.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Observation {
-    /// Version of this schema; 1.
+    /// Version of this schema; 2. What an older one lacks is empty here, and means *unknown*.
     pub version: u32,
     /// The command as it was given, word for word.
     pub command: Vec<String>,
@@ -38,8 +45,11 @@ pub struct Observation {
     pub exit: Exit,
     /// Whether it was killed because its time was up.
     pub limit_passed: bool,
-    /// Processes it left running, by name and number; they were killed.
+    /// Processes it left running, by name and number. They were killed, but for those of `not_killed`.
     pub left_behind: Vec<String>,
+    /// Processes that could not be killed: they are another user's, or wait inside the kernel.
+    #[serde(default)]
+    pub not_killed: Vec<String>,
     /// Its threads, by the time they were first seen. Empty where the system does not show them.
     pub lanes: Vec<Lane>,
     /// What it printed: the first and the last lines, if there were too many to keep.
@@ -61,6 +71,10 @@ pub struct Count {
     pub most: usize,
     /// Over the whole run.
     pub total: usize,
+    /// Whether there may have been more: on this machine something began and ended between two looks, and nobody knows
+    /// whose it was.
+    #[serde(default)]
+    pub at_least: bool,
 }
 
 /// How memory was counted.
@@ -123,6 +137,15 @@ pub struct Lane {
     pub spans: Vec<Span>,
     /// When it was ready to run and waited for a core.
     pub waits: Vec<Span>,
+    /// What the drawings call it: `main`, its own name, or a number.
+    #[serde(default)]
+    pub label: String,
+    /// When it wanted no core, by what it waited for. What is in none of `spans`, `waits` and these is unknown.
+    #[serde(default)]
+    pub idle: BTreeMap<Idle, Vec<Span>>,
+    /// For how long it seemed to have a core, but got one three times or more between two looks.
+    #[serde(default)]
+    pub blurred_s: f64,
 }
 
 /// Where a line was printed.
@@ -151,8 +174,23 @@ pub struct Line {
 pub struct Cost {
     /// How often all threads were looked at.
     pub samples: u64,
-    /// The middle distance between two looks.
+    /// The middle distance between two looks: half of them are at least so far apart.
     pub interval_s: f64,
+    /// The mean distance.
+    #[serde(default)]
+    pub mean_interval_s: f64,
+    /// The longest.
+    #[serde(default)]
+    pub longest_interval_s: f64,
+    /// How many looks were missed: so many more there would have been at the distance asked for.
+    #[serde(default)]
+    pub missed: u64,
+    /// For how long in all looks were put off, so that watching stays cheap.
+    #[serde(default)]
+    pub spared_s: f64,
+    /// For how long in all looks came late: the machine was busy, or all was stopped.
+    #[serde(default)]
+    pub late_s: f64,
     /// What was asked for.
     pub asked_interval_s: f64,
     /// CPU time of the observer: looking, and passing the output on.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 
 use crate::observation::Exit;
-use crate::system::Orphans;
+use crate::system::{Orphans, label};
 
 /// SIGKILL works at once, but for a process that waits inside the kernel.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -49,15 +49,32 @@ impl Program {
         }))
     }
 
-    /// Kill it, if it still runs, and everything it left. Who was left.
-    pub(crate) fn kill(&self) -> Vec<String> {
+    /// Kill it, if it still runs, and everything it left.
+    pub(crate) fn kill(&self) -> Killed {
+        let mut alive = None;
         if matches!(self.exit(), Ok(None)) {
-            let _ = kill_process(self.pid, Signal::KILL);
+            // A program that has changed its user may not be killed by this one.
+            let sent = kill_process(self.pid, Signal::KILL).is_ok();
             // Its children come to us only when it is dead.
-            let _ = self.until_ended(Some(Instant::now() + PATIENCE));
+            let patience = if sent { PATIENCE } else { Duration::ZERO };
+            let dead = self.until_ended(Some(Instant::now() + patience));
+            if !matches!(dead, Ok(true)) {
+                alive = Some(label(self.pid.as_raw_nonzero().get()));
+            }
         }
-        self.orphans.kill(PATIENCE)
+        let mut killed = self.orphans.kill(PATIENCE);
+        killed.not.splice(0..0, alive);
+        killed
     }
+}
+
+/// Who was there to be killed, by name and number.
+#[derive(Debug, Default)]
+pub(crate) struct Killed {
+    /// What the program left.
+    pub(crate) all: Vec<String>,
+    /// Who lives on, the program itself perhaps.
+    pub(crate) not: Vec<String>,
 }
 
 /// Something that wakes us when the process ends, where the system has it.

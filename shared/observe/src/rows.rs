@@ -1,14 +1,11 @@
 //! What the drawings have in common: which rows, in which order, by which names.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::observation::{Lane, Observation, Span};
 
 /// Up to so many lanes, all are shown.
 const FEW: usize = 8;
-
-/// A word with more numbers than this counts something else than workers ("line 4711").
-const MANY: usize = 64;
 
 /// A lane and its label.
 pub(crate) struct Row<'a> {
@@ -23,41 +20,76 @@ impl Row<'_> {
     }
 }
 
-/// A worker as its lines show it: lines that begin with the same word and number are one worker's.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Worker {
-    pub(crate) label: String,
-    pub(crate) first: f64,
-    pub(crate) last: f64,
+/// What panels of one drawing are measured by, so that all of them fold small threads alike.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scale {
+    wall_s: f64,
+    cpu_s: f64,
+    many: bool,
+}
+
+impl Scale {
+    pub(crate) fn of<'a>(all: impl IntoIterator<Item = &'a Observation>) -> Self {
+        let mut scale = Scale {
+            wall_s: 0.0,
+            cpu_s: 0.0,
+            many: false,
+        };
+        for observation in all {
+            scale.wall_s = scale.wall_s.max(observation.wall_s);
+            scale.cpu_s = scale.cpu_s.max(observation.cpu_s);
+            scale.many |= observation.lanes.len() > FEW;
+        }
+        scale
+    }
+
+    /// Here and gone: the helpers of a shell script, which would push the program itself out of sight.
+    fn is_brief(self, lane: &Lane) -> bool {
+        lane.end_s - lane.begin_s < self.wall_s * 0.1 && lane.cpu_s < self.cpu_s * 0.03
+    }
 }
 
 /// At most `most` rows, by their beginning: with more threads, those with the most CPU time. Also how many are not
 /// shown.
-pub(crate) fn rows(observation: &Observation, most: usize) -> (Vec<Row<'_>>, usize) {
-    let mut lanes: Vec<&Lane> = observation.lanes.iter().collect();
-    if lanes.len() > FEW {
-        lanes.retain(|lane| !is_brief(lane, observation));
+pub(crate) fn rows(observation: &Observation, most: usize, scale: Scale) -> (Vec<Row<'_>>, usize) {
+    let labels = labels(&observation.lanes);
+    let mut rows: Vec<Row> = labels
+        .into_iter()
+        .zip(&observation.lanes)
+        .map(|(label, lane)| Row { label, lane })
+        .collect();
+    if scale.many {
+        // The program itself is always there.
+        let main = observation.lanes.first().map(|lane| lane.tid);
+        rows.retain(|row| Some(row.lane.tid) == main || !scale.is_brief(row.lane));
     }
-    lanes.sort_by(|a, b| b.cpu_s.total_cmp(&a.cpu_s));
-    lanes.truncate(most);
-    lanes.sort_by(|a, b| a.begin_s.total_cmp(&b.begin_s).then(a.tid.cmp(&b.tid)));
-    let hidden = observation.lanes.len() - lanes.len();
-    (labelled(&lanes), hidden)
+    rows.sort_by(|a, b| b.lane.cpu_s.total_cmp(&a.lane.cpu_s));
+    rows.truncate(most);
+    rows.sort_by(|a, b| {
+        let begins = a.lane.begin_s.total_cmp(&b.lane.begin_s);
+        begins.then(a.lane.tid.cmp(&b.lane.tid))
+    });
+    let hidden = observation.lanes.len() - rows.len();
+    (rows, hidden)
 }
 
-/// Here and gone: the helpers of a shell script, which would push the program itself out of sight.
-fn is_brief(lane: &Lane, observation: &Observation) -> bool {
-    lane.end_s - lane.begin_s < observation.wall_s * 0.1 && lane.cpu_s < observation.cpu_s * 0.03
+/// Says how many threads are not drawn.
+pub(crate) fn less(hidden: usize) -> String {
+    match hidden {
+        1 => "and a thread with less CPU time".to_owned(),
+        _ => format!("and {hidden} threads with less CPU time"),
+    }
 }
 
-fn labelled<'a>(lanes: &[&'a Lane]) -> Vec<Row<'a>> {
+/// What each lane is called, in drawings and traces alike: numbers count all lanes, whether they are drawn or not.
+pub(crate) fn labels(lanes: &[Lane]) -> Vec<String> {
     let mut processes: HashMap<i32, usize> = HashMap::new();
     for lane in lanes {
         let next = processes.len() + 1;
         processes.entry(lane.pid).or_insert(next);
     }
     let mut threads: HashMap<i32, usize> = HashMap::new();
-    let mut label = |lane: &Lane| {
+    let label = |lane: &Lane| {
         let process = processes[&lane.pid];
         if lane.pid == lane.tid {
             return match processes.len() {
@@ -77,56 +109,7 @@ fn labelled<'a>(lanes: &[&'a Lane]) -> Vec<Row<'a>> {
             _ => format!("{process}: {name}"),
         }
     };
-    let row = |lane| Row {
-        label: label(lane),
-        lane,
-    };
-    lanes.iter().copied().map(row).collect()
-}
-
-/// The workers, by their first word. A word that comes with one number only ("took 3 s") names no worker.
-pub(crate) fn workers(observation: &Observation) -> Vec<Worker> {
-    let mut found: Vec<Worker> = Vec::new();
-    let mut numbers: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for line in &observation.lines {
-        let Some((word, number)) = worker(&line.text) else {
-            continue;
-        };
-        let known = numbers.entry(word).or_default();
-        known.insert(number);
-        if known.len() > MANY {
-            continue;
-        }
-        let label = format!("{word} {number}");
-        match found.iter_mut().find(|worker| worker.label == label) {
-            Some(worker) => worker.last = line.t,
-            None => found.push(Worker {
-                label,
-                first: line.t,
-                last: line.t,
-            }),
-        }
-    }
-    found.retain(|worker| {
-        let word = worker.label.split(' ').next().unwrap_or_default();
-        numbers
-            .get(word)
-            .is_some_and(|numbers| (2..=MANY).contains(&numbers.len()))
-    });
-    found
-}
-
-/// "worker 3 …", "Thread-2: …", "coroutine 1: start": a word, a space or sign, a number.
-fn worker(line: &str) -> Option<(&str, &str)> {
-    let word_end = line.find(|c: char| !c.is_alphabetic())?;
-    let (word, rest) = line.split_at(word_end);
-    let rest = rest.strip_prefix([' ', '-', '_', '#'])?;
-    let rest = rest.strip_prefix('#').unwrap_or(rest);
-    let number_end = rest
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(rest.len());
-    let number = &rest[..number_end];
-    (!word.is_empty() && !number.is_empty()).then_some((word, number))
+    lanes.iter().map(label).collect()
 }
 
 /// How much of each of `cells` equal parts of the time up to `wall` the spans fill, from 0 to 1.
@@ -181,24 +164,6 @@ pub(crate) fn cut(label: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn workers_are_named_by_word_and_number() {
-        assert_eq!(worker("worker 3 slept"), Some(("worker", "3")));
-        assert_eq!(worker("coroutine 1: start"), Some(("coroutine", "1")));
-        assert_eq!(worker("Thread-12"), Some(("Thread", "12")));
-        assert_eq!(worker("item #7 done"), Some(("item", "7")));
-        for other in [
-            "",
-            "all done",
-            "3 workers",
-            "done? True",
-            "worker",
-            "worker x",
-        ] {
-            assert_eq!(worker(other), None, "{other:?}");
-        }
-    }
 
     #[test]
     fn cells_are_filled_by_their_share() {

@@ -3,13 +3,14 @@
 //! The program stays in our process group, so Ctrl-C at the terminal reaches it without our doing. What must not happen
 //! is that *we* die of it: the program may go on, or tidy up first, and what was seen is wanted all the same.
 
+use std::fs::File;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, Once, PoisonError, Weak};
 use std::thread;
 
 use rustix::process::{Signal, kill_process};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::flag;
 use signal_hook::iterator::SignalsInfo;
 use signal_hook::iterator::exfiltrator::WithOrigin;
@@ -17,6 +18,7 @@ use signal_hook::low_level::emulate_default_handler;
 use signal_hook::low_level::siginfo::{Cause, Origin};
 
 use crate::program::Program;
+use crate::terminal;
 
 static WATCHED: Mutex<Option<Watched>> = Mutex::new(None);
 
@@ -34,6 +36,8 @@ pub(crate) struct Watched {
     pub(crate) program: Program,
     /// A library's caller expects to die of Ctrl-C: the program is killed first.
     pub(crate) die_too: bool,
+    /// Our end of its terminal, if it has one.
+    pub(crate) terminal: Weak<File>,
 }
 
 /// Until it is dropped, signals are about the program.
@@ -81,7 +85,7 @@ fn spawn_handler() -> io::Result<()> {
     for signal in SIGNALS {
         flag::register_conditional_default(signal, Arc::clone(&IDLE))?;
     }
-    let mut signals = SignalsInfo::<WithOrigin>::new(SIGNALS)?;
+    let mut signals = SignalsInfo::<WithOrigin>::new(SIGNALS.into_iter().chain([SIGWINCH]))?;
     thread::Builder::new()
         .name("observe: signals".to_owned())
         .spawn(move || signals.forever().for_each(|origin| handle(&origin)))?;
@@ -90,6 +94,9 @@ fn spawn_handler() -> io::Result<()> {
 
 fn handle(origin: &Origin) {
     let watched = lock();
+    if origin.signal == SIGWINCH {
+        return resized(watched.as_ref());
+    }
     match &*watched {
         // It came while a program was watched, and the program has ended since.
         None if !DIE_TOO.load(Ordering::SeqCst) => {}
@@ -107,5 +114,16 @@ fn handle(origin: &Origin) {
                 let _ = kill_process(watched.program.pid, signal);
             }
         }
+    }
+}
+
+/// Our terminal has another size. The kernel may have told the program already, before its own terminal had the new size:
+/// so it is told once more.
+fn resized(watched: Option<&Watched>) {
+    if let Some(watched) = watched
+        && let Some(ours) = watched.terminal.upgrade()
+    {
+        terminal::resize(&ours);
+        let _ = kill_process(watched.program.pid, Signal::WINCH);
     }
 }

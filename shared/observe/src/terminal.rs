@@ -42,6 +42,12 @@ pub fn columns() -> usize {
     usize::from(if columns == 0 { COLUMNS } else { columns })
 }
 
+/// Give the program's terminal the size that ours has now. `ours` is what [`pair`] returned first.
+pub(crate) fn resize(ours: &File) {
+    // It only looks worse if that fails.
+    let _ = tcsetwinsize(ours, size());
+}
+
 fn size() -> Winsize {
     let known = tcgetwinsize(io::stdout()).or_else(|_| tcgetwinsize(io::stderr()));
     known.unwrap_or(Winsize {

@@ -29,6 +29,9 @@ pub struct Together {
     pub turn_s: f64,
     /// In how many stretches.
     pub turns: usize,
+    /// The share of the time on a core in which they got one again and again between two looks: what looks like one
+    /// stretch there were many.
+    pub blurred: f64,
 }
 
 /// Find the busy threads of an observation.
@@ -90,7 +93,17 @@ fn measured(busy: &[&Lane], window: Span) -> Together {
         waiting: share(|lane| &lane.waits),
         turn_s: middle(&mut turns),
         turns: turns.len(),
+        blurred: blurred(busy),
     }
+}
+
+fn blurred(busy: &[&Lane]) -> f64 {
+    let blurred: f64 = busy.iter().map(|lane| lane.blurred_s).sum();
+    let ready = busy
+        .iter()
+        .flat_map(|lane| lane.spans.iter().chain(&lane.waits));
+    let ready: f64 = ready.map(|span| span[1] - span[0]).sum();
+    if ready > 0.0 { blurred / ready } else { 0.0 }
 }
 
 /// How much of `spans` lies in `window`.

@@ -1,8 +1,9 @@
 //! Running a program and seeing what it does.
 
+use std::fs::File;
 use std::io;
 use std::process::{Child, Command};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use rustix::process::Pid;
@@ -74,9 +75,9 @@ impl Watch {
         let usage = Usage::now();
 
         let start = Instant::now();
-        let running = Running::start(command, orphans, self.quiet);
+        let running = Running::start(command, orphans, self.quiet, outputs.terminal);
         let running = running.map_err(Error::not_started(&words))?;
-        let looking = self.look(&running.program, outputs, start);
+        let looking = self.look(&running.program, outputs.readers, start);
         let (pumps, sampler) = looking.map_err(not_watched("start a thread"))?;
         let seen = self.until_ended(&running.program, sampler, start);
         let mut seen = seen.map_err(not_watched("wait for it"))?;
@@ -90,14 +91,18 @@ impl Watch {
     }
 
     /// Where its output comes out; for standard output a terminal if there is one to be had.
-    fn outputs(&self, command: &mut Command, notes: &mut Vec<String>) -> io::Result<[Reader; 2]> {
+    fn outputs(&self, command: &mut Command, notes: &mut Vec<String>) -> io::Result<Outputs> {
         let (err, theirs) = io::pipe()?;
         command.stderr(theirs);
         if !self.pipe {
             match terminal::pair() {
                 Ok((out, theirs)) => {
                     command.stdout(theirs);
-                    return Ok([Box::new(out), Box::new(err)]);
+                    let out = Arc::new(out);
+                    return Ok(Outputs {
+                        terminal: Arc::downgrade(&out),
+                        readers: [Box::new(out), Box::new(err)],
+                    });
                 }
                 Err(e) => notes.push(format!(
                     "no pseudo-terminal to be had ({e}): it printed to a pipe, and may have held its lines back"
@@ -106,7 +111,10 @@ impl Watch {
         }
         let (out, theirs) = io::pipe()?;
         command.stdout(theirs);
-        Ok([Box::new(out), Box::new(err)])
+        Ok(Outputs {
+            terminal: Weak::new(),
+            readers: [Box::new(out), Box::new(err)],
+        })
     }
 
     /// Start the threads that pass its output on, and the one that looks at it.
@@ -143,14 +151,23 @@ impl Watch {
         seen.wall_s = micros(wall.as_secs_f64());
         seen.exit = program.exit()?.unwrap_or_default();
         seen.cost.asked_interval_s = micros(self.interval.as_secs_f64());
+        seen.not_killed = killed.not;
         if !seen.limit_passed {
-            seen.left_behind = killed;
+            seen.left_behind = killed.all;
         }
         Ok(seen)
     }
 }
 
 type Reader = Box<dyn io::Read + Send>;
+
+/// Where the program's output comes out.
+struct Outputs {
+    readers: [Reader; 2],
+    /// The same as the first reader, if that is a terminal. Only the reader keeps it open: the program has to learn that
+    /// nobody reads any more.
+    terminal: Weak<File>,
+}
 
 /// A started program. When it is dropped, the program is dead and reaped, and nothing it left runs on.
 struct Running {
@@ -161,7 +178,12 @@ struct Running {
 
 impl Running {
     /// Takes the command, because our own copies of the writing ends would keep its pipes open.
-    fn start(mut command: Command, mut orphans: Orphans, die_too: bool) -> io::Result<Self> {
+    fn start(
+        mut command: Command,
+        mut orphans: Orphans,
+        die_too: bool,
+        terminal: Weak<File>,
+    ) -> io::Result<Self> {
         let ((child, program), guard) = signals::guard(|| {
             let child = command.spawn()?;
             let pid = Pid::from_child(&child);
@@ -170,6 +192,7 @@ impl Running {
             let watched = Watched {
                 program: program.clone(),
                 die_too,
+                terminal,
             };
             Ok::<_, io::Error>(((child, program), watched))
         })?;
@@ -185,7 +208,8 @@ impl Drop for Running {
     fn drop(&mut self) {
         self.program.kill();
         self.signals = None; // Its number may be another's from now on: no signal must go there.
-        let _ = self.child.wait();
+        // One that could not be killed is not waited for: nobody knows how long it runs.
+        let _ = self.child.try_wait();
     }
 }
 

@@ -1,6 +1,9 @@
 //! One sentence that says what was seen. Every number in it is from the observation.
 
-use crate::observation::Observation;
+use std::collections::BTreeMap;
+
+use crate::idle::Idle;
+use crate::observation::{Observation, Span};
 use crate::together::{Together, together};
 
 /// Fewer cores than this: they slept.
@@ -21,8 +24,11 @@ const TURNS_WORD: &str = "they took turns";
 /// So many stretches make it turns; with fewer they came one after the other.
 const TURNS: usize = 6;
 
-/// More switches than this for each turn that was seen: most turns were not.
-const SWITCHES_IN_A_TURN: u64 = 20;
+/// More than this share of their running time blurred: most turns were shorter than what was seen.
+const BLURRED: f64 = 0.5;
+
+/// What less than this share of the idle time was spent in is not named.
+const NAMED: f64 = 0.2;
 
 /// Say what was seen, in one sentence.
 pub fn sentence(observation: &Observation) -> String {
@@ -73,7 +79,37 @@ fn few(observation: &Observation) -> String {
         _ if busiest(observation) > 0.5 => "one computed, the others slept",
         _ => "several worked, each for a moment",
     };
-    format!("{who}, {used:.1} of {}: {what}", cores(observation))
+    let mut said = format!("{who}, {used:.1} of {}: {what}", cores(observation));
+    if what.contains("slept") {
+        said.push_str(&waiting(observation));
+    }
+    said
+}
+
+/// What the sleepers waited for: the two things that took most of their time, if most of it is known.
+fn waiting(observation: &Observation) -> String {
+    let mut times: BTreeMap<Idle, f64> = BTreeMap::new();
+    let mut slept = 0.0;
+    for lane in &observation.lanes {
+        slept += lane.end_s - lane.begin_s;
+        slept -= length(&lane.spans) + length(&lane.waits);
+        for (&kind, spans) in lane.idle.iter().filter(|(kind, _)| **kind != Idle::Stopped) {
+            *times.entry(kind).or_default() += length(spans);
+        }
+    }
+    let known: f64 = times.values().sum();
+    if known <= 0.0 || known < 0.5 * slept {
+        return String::new();
+    }
+    let mut times: Vec<(Idle, f64)> = times.into_iter().collect();
+    times.retain(|(_, time)| *time >= NAMED * known);
+    times.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let causes: Vec<_> = times.iter().take(2).map(|(kind, _)| kind.cause()).collect();
+    format!(", waiting for {}", causes.join(" and for "))
+}
+
+fn length(spans: &[Span]) -> f64 {
+    spans.iter().map(|span| span[1] - span[0]).sum()
 }
 
 /// The share of the CPU time that one thread has.
@@ -127,18 +163,15 @@ fn manner(observation: &Observation, group: &Together) -> String {
 /// How long the turns were.
 fn turn(group: &Together, observation: &Observation) -> String {
     if too_short(group, observation) {
-        let interval = seconds(observation.cost.interval_s);
-        return format!("too short to be seen at one look every {interval}");
+        return "too short to be seen".to_owned();
     }
     format!("about every {}", seconds(group.turn_s))
 }
 
-/// Turns shorter than two looks cannot be told apart from longer ones with a look in between. The kernel's count of
-/// switches tells: a turn that was seen whole takes a few of them.
+/// Turns shorter than two looks cannot be told apart from longer ones with a look in between. Nor are those seen in which
+/// a thread got a core again and again between two looks.
 fn too_short(group: &Together, observation: &Observation) -> bool {
-    let switches = observation.switches.voluntary + observation.switches.involuntary;
-    group.turn_s < 2.0 * observation.cost.interval_s
-        || switches > SWITCHES_IN_A_TURN * group.turns as u64
+    group.turn_s < 2.0 * observation.cost.interval_s || group.blurred > BLURRED
 }
 
 fn cores(observation: &Observation) -> String {

@@ -8,7 +8,7 @@ use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use observe::Observation;
+use observe::{Idle, Observation};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 const OBSERVE: &str = env!("CARGO_BIN_EXE_observe");
@@ -72,16 +72,23 @@ impl Running {
     }
 }
 
+type Out = BufReader<std::process::ChildStdout>;
+
 /// Start it and wait for its first line.
-fn start(args: &[&str]) -> (Running, BufReader<std::process::ChildStdout>) {
+fn start(args: &[&str]) -> (Running, Out) {
+    let (running, line, out) = start_with_a_line(args);
+    assert_eq!(line, "ready\n");
+    (running, out)
+}
+
+fn start_with_a_line(args: &[&str]) -> (Running, String, Out) {
     let mut command = observe(args);
     command.stdout(Stdio::piped()).stderr(Stdio::null());
     let mut running = Running::spawn(command);
     let mut out = BufReader::new(running.0.stdout.take().expect("it is a pipe"));
     let mut line = String::new();
     out.read_line(&mut line).expect("the subject prints a line");
-    assert_eq!(line, "ready\n");
-    (running, out)
+    (running, line, out)
 }
 
 #[test]
@@ -271,6 +278,189 @@ fn a_full_disk_is_said() {
             "{said}"
         );
     }
+}
+
+/// A minute of watching was lost on a wrong path.
+#[test]
+fn what_cannot_be_written_is_said_before_the_run() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = |name: &str| dir.path().join(name).to_str().unwrap().to_owned();
+    let (kept, new) = (path("kept"), path("new"));
+    std::fs::write(&kept, "old").unwrap();
+    let wrong = path("no/such/folder");
+    let finished = run(&[
+        "--json", &kept, "--svg", &new, "--html", &wrong, "echo", "ran",
+    ]);
+    assert_eq!(finished.status.code(), Some(1));
+    assert_eq!(finished.output.stdout, "");
+    let said = &finished.output.stderr;
+    assert!(
+        said.contains(&format!("cannot write {wrong}: No such")),
+        "{said}"
+    );
+    assert!(said.contains("nothing was run"), "{said}");
+    let missing = run(&["--json", &kept, "--svg", &new, "./not/there"]);
+    assert_eq!(missing.status.code(), Some(127));
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), "old");
+    assert!(!std::path::Path::new(&new).exists());
+    // What stood there before was longer.
+    std::fs::write(&kept, "x".repeat(100_000)).unwrap();
+    assert!(run(&["--json", &kept, "true"]).status.success());
+    let seen: Result<Observation, _> = serde_json::from_reader(File::open(&kept).unwrap());
+    assert_eq!(seen.unwrap().exit.code, Some(0));
+}
+
+/// Ctrl-Z and `fg`: all is stopped, and at the next look the program runs as at the last one before.
+#[test]
+fn who_was_stopped_had_no_core_meanwhile() {
+    let dir = tempfile::tempdir().unwrap();
+    let json = dir.path().join("seen.json");
+    let (mut running, line, _out) = start_with_a_line(&[
+        "--json",
+        json.to_str().unwrap(),
+        SUBJECT,
+        "number-then-spin",
+        "300",
+    ]);
+    let program = line.trim().parse().ok().and_then(Pid::from_raw).unwrap();
+    for (pid, signal) in [(running.pid(), Signal::STOP), (program, Signal::STOP)] {
+        kill_process(pid, signal).unwrap();
+    }
+    std::thread::sleep(Duration::from_secs(1));
+    kill_process(program, Signal::CONT).unwrap();
+    kill_process(running.pid(), Signal::CONT).unwrap();
+    assert!(running.end().success());
+    let seen: Observation = serde_json::from_reader(File::open(json).unwrap()).unwrap();
+    let lane = &seen.lanes[0];
+    let ran: f64 = lane.spans.iter().map(|span| span[1] - span[0]).sum();
+    assert!(seen.wall_s > 1.0 && lane.cpu_s < 0.6, "{lane:?}");
+    assert!(ran < lane.cpu_s + 0.4, "{ran} {lane:?}");
+}
+
+#[test]
+fn a_stop_of_the_program_alone_is_seen_as_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let json = dir.path().join("seen.json");
+    let (mut running, line, _out) = start_with_a_line(&[
+        "--json",
+        json.to_str().unwrap(),
+        SUBJECT,
+        "number-then-spin",
+        "200",
+    ]);
+    let program = line.trim().parse().ok().and_then(Pid::from_raw).unwrap();
+    kill_process(program, Signal::STOP).unwrap();
+    std::thread::sleep(Duration::from_secs(1));
+    kill_process(program, Signal::CONT).unwrap();
+    assert!(running.end().success());
+    let seen: Observation = serde_json::from_reader(File::open(json).unwrap()).unwrap();
+    let stopped = seen.lanes[0].idle.get(&Idle::Stopped).into_iter().flatten();
+    let stopped: f64 = stopped.map(|span| span[1] - span[0]).sum();
+    assert!(stopped > 0.5, "{:?}", seen.lanes[0]);
+    assert!(
+        seen.notes
+            .iter()
+            .any(|note| note.contains("a signal had stopped it"))
+    );
+}
+
+/// `sh -c script` with rights that only root, or a user namespace, has. `None` where they are not to be had.
+fn in_own_mounts(script: &str) -> Option<limited::Finished> {
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script]);
+    command.args(["sh", OBSERVE, SUBJECT]).stdin(Stdio::null());
+    let finished = limited::Run::new(command, LONG).run().ok()?;
+    match finished.output.stderr.contains("unshare:") || finished.status.code() == Some(77) {
+        true => None,
+        false => Some(finished),
+    }
+}
+
+#[test]
+fn without_proc_nothing_is_counted_and_a_note_says_so() {
+    let script = "mount -t tmpfs none /proc || exit 77; exec \"$1\" \"$2\" sleep-threads 5";
+    let Some(finished) = in_own_mounts(script) else {
+        eprintln!("skipped: no unshare here");
+        return;
+    };
+    let said = &finished.output.stderr;
+    assert!(said.contains("/proc is not there"), "{said}");
+    assert!(said.contains("its threads were not seen"), "{said}");
+    assert!(!said.contains("one thread"), "{said}");
+}
+
+/// A program that has become another user's, root's, which only root can make: observed by nobody.
+#[test]
+fn who_cannot_be_killed_is_not_called_killed() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let dir = tempfile::tempdir().unwrap();
+    let (su, observe) = (dir.path().join("su"), dir.path().join("observe"));
+    let setpriv = "/usr/bin/setpriv";
+    let may = std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
+    if !may || std::fs::copy(setpriv, &su).is_err() || chown(&su, Some(0), Some(0)).is_err() {
+        eprintln!("skipped: only root can make such a program, and setpriv is needed");
+        return;
+    }
+    std::fs::copy(OBSERVE, &observe).unwrap();
+    let mode = |path, bits| std::fs::set_permissions(path, PermissionsExt::from_mode(bits));
+    mode(dir.path(), 0o755).unwrap();
+    mode(&su, 0o4755).unwrap();
+    let script = format!(
+        "{} --reuid 0 --regid 0 --clear-groups sleep 2 >/dev/null 2>&1 & echo left",
+        su.display()
+    );
+    let mut command = Command::new(setpriv);
+    command.args(["--reuid", "65534", "--regid", "65534", "--clear-groups"]);
+    command
+        .arg(&observe)
+        .args(["sh", "-c", &script])
+        .stdin(Stdio::null());
+    let finished = limited::Run::new(command, LONG).run().unwrap();
+    let said = &finished.output.stderr;
+    if said.contains("Operation not permitted") {
+        eprintln!("skipped: a file may not change its user here");
+        return;
+    }
+    assert!(
+        said.contains("could not be killed, and may still run: sleep"),
+        "{said}"
+    );
+    assert!(!said.contains("left behind and killed"), "{said}");
+}
+
+#[test]
+fn the_programs_terminal_gets_the_size_of_ours() {
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+    use rustix::termios::{Winsize, tcgetwinsize, tcsetwinsize};
+    let outer = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&outer).unwrap();
+    unlockpt(&outer).unwrap();
+    let name = ptsname(&outer, Vec::new()).unwrap().into_string().unwrap();
+    let theirs = File::options().read(true).write(true).open(name).unwrap();
+    let resize = |columns| {
+        let size = tcgetwinsize(&outer).unwrap();
+        let size = Winsize {
+            ws_col: columns,
+            ..size
+        };
+        tcsetwinsize(&outer, size).unwrap();
+    };
+    resize(61);
+    let mut command = observe(&[SUBJECT, "widths"]);
+    command.stdout(theirs).stderr(Stdio::null());
+    let running = Running::spawn(command);
+    let mut out = BufReader::new(File::from(outer.try_clone().unwrap()));
+    let mut until = |wanted: &str| {
+        let mut line = String::new();
+        while !line.contains(wanted) {
+            line.clear();
+            out.read_line(&mut line).expect("the subject prints a line");
+        }
+    };
+    until("61 columns");
+    resize(43);
+    kill_process(running.pid(), Signal::WINCH).unwrap();
+    until("43 columns");
 }
 
 #[test]

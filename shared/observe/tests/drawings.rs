@@ -5,8 +5,8 @@ mod made_up;
 use std::collections::BTreeMap;
 
 use insta::assert_snapshot;
-use made_up::{lane, observation, side_by_side, turns};
-use observe::{Ink, Observation, Panel};
+use made_up::{lane, observation, side_by_side, sleeper, turns};
+use observe::{Idle, Ink, Lane, Observation, Panel};
 use serde_json::{Map, Value};
 
 fn both() -> String {
@@ -36,8 +36,17 @@ fn text_in_ascii() {
 
 #[test]
 fn text_fits_its_width() {
-    for columns in [40, 57, 80, 200] {
-        for observation in [turns(), side_by_side(), crowd()] {
+    let mut long = turns();
+    long.command = vec!["x".repeat(300)];
+    long.lines[0].text = format!("{}: starts", "y".repeat(100));
+    for columns in [20, 30, 40, 57, 80, 200] {
+        for observation in [
+            turns(),
+            side_by_side(),
+            crowd(),
+            sleeper(None),
+            long.clone(),
+        ] {
             let text = observe::text(&observation, columns, Ink::Blocks);
             let longest = text.lines().map(|line| line.chars().count()).max();
             assert!(longest <= Some(columns), "{columns} columns:\n{text}");
@@ -61,6 +70,169 @@ fn the_drawing_names_no_colour_of_its_own() {
         !svg.contains("id="),
         "two drawings in a page would have the same id"
     );
+}
+
+fn svg(observation: &Observation) -> String {
+    observe::svg(&[Panel {
+        title: "program",
+        observation,
+    }])
+}
+
+/// The whole point of asking what a sleeper sleeps in: these two pictures were the same.
+#[test]
+fn a_blocked_event_loop_looks_different_from_a_waiting_one() {
+    let [blocked, waiting] = [Idle::Timer, Idle::Poll].map(|kind| sleeper(Some(kind)));
+    assert!(blocked.sentence.ends_with("waiting for a timer"));
+    assert!(
+        waiting
+            .sentence
+            .ends_with("waiting for events (poll, epoll)")
+    );
+    let text = |seen| observe::text(seen, 60, Ink::Blocks);
+    assert!(text(&blocked).contains("ttttt") && text(&blocked).contains("t waited for a timer"));
+    assert!(text(&waiting).contains("ppppp") && !text(&waiting).contains("t waited"));
+    assert!(svg(&blocked).contains("class=\"idle timer\""));
+    assert!(svg(&waiting).contains("class=\"idle poll\""));
+    assert!(observe::html("x", &waiting).contains("events (poll, epoll): 180 ms"));
+    let trace = observe::trace(&waiting).to_string();
+    assert!(trace.contains("waited for events (poll, epoll)"));
+}
+
+#[test]
+fn the_legend_names_each_shape_that_is_drawn_and_no_other() {
+    let kinds = [
+        Idle::Timer,
+        Idle::Data,
+        Idle::Poll,
+        Idle::Child,
+        Idle::Lock,
+        Idle::Stopped,
+    ];
+    for kind in kinds.map(Some).into_iter().chain([None]) {
+        let svg = svg(&sleeper(kind));
+        // Once in the lane, once in the legend.
+        assert_eq!(svg.matches("class=\"idle ").count(), 2, "{kind:?}");
+        assert_eq!(svg.matches("class=\"runs\"").count(), 2, "{kind:?}");
+        assert!(!svg.contains("no core was free"), "{kind:?}");
+    }
+    assert!(svg(&sleeper(None)).contains(">asleep; in what cannot be told<"));
+    assert!(svg(&side_by_side()).contains(">ready, but no core was free<"));
+}
+
+#[test]
+fn what_was_recorded_before_is_read_and_drawn() {
+    let mut old = serde_json::to_value(turns()).unwrap();
+    old["version"] = 1.into();
+    let remove = |value: &mut Value, keys: &[&str]| {
+        for key in keys {
+            value.as_object_mut().unwrap().remove(*key).unwrap();
+        }
+    };
+    remove(&mut old, &["not_killed"]);
+    for count in ["threads", "processes"] {
+        remove(&mut old[count], &["at_least"]);
+    }
+    for lane in old["lanes"].as_array_mut().unwrap() {
+        remove(lane, &["label", "idle", "blurred_s"]);
+    }
+    let cost = [
+        "mean_interval_s",
+        "longest_interval_s",
+        "missed",
+        "spared_s",
+        "late_s",
+    ];
+    remove(&mut old["cost"], &cost);
+    let old: Observation = serde_json::from_value(old).unwrap();
+    assert!(svg(&old).contains("asleep; in what cannot be told"));
+    let text = observe::text(&old, 300, Ink::Blocks);
+    assert!(
+        text.contains("half of them less than 1.0 ms apart"),
+        "{text}"
+    );
+}
+
+/// 16 rows beside one line "and 8 threads" was how these two stood in one picture.
+#[test]
+fn both_sides_fold_small_threads_alike() {
+    let crowd = |threads: i32, wall: f64, brief: f64| {
+        let helper = |tid| lane("p", 1, tid, [0.0, brief], vec![[0.0, 0.000_1]]);
+        let main = lane("p", 1, 1, [0.0, wall], vec![[0.0, wall]]);
+        let lanes: Vec<Lane> = [main]
+            .into_iter()
+            .chain((2..=threads).map(helper))
+            .collect();
+        observation(wall, lanes)
+    };
+    let (long, short) = (crowd(9, 0.08, 0.006), crowd(16, 0.0095, 0.006));
+    let panel = |observation| Panel {
+        title: "x",
+        observation,
+    };
+    let both = observe::svg(&[panel(&long), panel(&short)]);
+    assert!(both.contains(">and 8 threads with less CPU time<"));
+    assert!(both.contains(">and 15 threads with less CPU time<"));
+    assert_eq!(both.matches(">main<").count(), 2);
+}
+
+#[test]
+fn words_fit_into_a_page_of_320_pixels() {
+    let mut observation = sleeper(Some(Idle::Lock));
+    observation.sentence = "a very long sentence ".repeat(20);
+    let svg = svg(&observation);
+    let words = svg.lines().filter(|line| line.contains("<text x=\"0\""));
+    let words = words.filter_map(|line| line.split_once('>')?.1.split_once('<'));
+    let words: Vec<&str> = words.map(|(words, _)| words).collect();
+    assert!(words.len() > 8, "{words:?}");
+    // Letters of 12.5 px are 6.5 px wide on average, as measured in a browser.
+    assert!(words.iter().all(|words| words.len() <= 44), "{words:?}");
+}
+
+#[test]
+fn threads_have_the_same_names_in_the_trace_and_in_the_picture() {
+    let trace = observe::trace(&side_by_side());
+    let events = trace["traceEvents"].as_array().unwrap().iter();
+    let names = events.filter(|event| event["name"] == "thread_name");
+    let names: Vec<&str> = names
+        .filter_map(|event| event["args"]["name"].as_str())
+        .collect();
+    assert_eq!(names, ["main", "spinner", "thread 2"]);
+    let text = observe::text(&side_by_side(), 60, Ink::Ascii);
+    assert!(names.iter().all(|name| text.contains(name)), "{text}");
+}
+
+#[test]
+fn totals_that_may_be_too_low_say_so() {
+    let mut observation = turns();
+    observation.threads.total = 371;
+    observation.threads.at_least = true;
+    let text = observe::text(&observation, 200, Ink::Blocks);
+    assert!(
+        text.contains("threads 3 at once, at least 371 in all"),
+        "{text}"
+    );
+}
+
+#[test]
+fn missed_looks_are_said_and_why() {
+    let mut observation = turns();
+    let said = |observation: &Observation| observe::text(observation, 300, Ink::Blocks);
+    let usual = said(&observation);
+    assert!(usual.contains("190 looks, one every 1.1 ms on average, the longest gap 4 ms\n"));
+    let cost = &mut observation.cost;
+    (cost.samples, cost.missed, cost.mean_interval_s) = (180, 489, 0.003_7);
+    (cost.longest_interval_s, cost.late_s) = (0.4, 0.48);
+    let busy = said(&observation);
+    assert!(
+        busy.contains(
+            "180 looks, one every 4 ms on average, the longest gap 400 ms; \
+             489 looks were missed at one every 1.0 ms: the machine was busy"
+        ),
+        "{busy}"
+    );
+    observation.cost.spared_s = 0.5;
+    assert!(said(&observation).contains("fewer looks keep watching cheap"));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 mod made_up;
 
-use made_up::{every_second, lane, observation, side_by_side, turns};
-use observe::{Lane, Observation, Span, together};
+use made_up::{every_second, lane, observation, side_by_side, sleeper, turns};
+use observe::{Idle, Lane, Observation, Span, together};
 
 /// Threads of one program that all live from 0 to `wall`.
 fn threads(wall: f64, spans: Vec<Vec<Span>>) -> Observation {
@@ -66,7 +66,7 @@ fn turns_that_looks_are_too_few_for() {
     observation.cost.interval_s = 0.004;
     let said = observe::sentence(&observation);
     assert!(
-        said.ends_with("too short to be seen at one look every 4 ms"),
+        said.ends_with("they took turns, too short to be seen"),
         "{said}"
     );
 }
@@ -165,16 +165,49 @@ fn what_was_not_seen_is_not_said() {
 }
 
 #[test]
-fn many_switches_say_that_turns_were_too_short_to_be_seen() {
+fn turns_between_two_looks_are_too_short_to_be_seen() {
     let mut observation = turns();
-    observation.switches.voluntary = 20_000;
     observation.cores_used = 0.7;
+    // Other threads, or these at another time, may switch as often as they like: these turns were seen.
+    observation.switches.voluntary = 20_000;
+    let said = observe::sentence(&observation);
+    assert!(
+        said.ends_with("they took turns, about every 5 ms"),
+        "{said}"
+    );
+    for lane in &mut observation.lanes[1..] {
+        lane.blurred_s = 0.06;
+    }
     let said = observe::sentence(&observation);
     assert!(
         said.contains("they took turns, too short to be seen"),
         "{said}"
     );
     assert!(said.starts_with("2 threads, 0.7 of 2 cores"), "{said}");
+}
+
+#[test]
+fn what_sleepers_wait_for_is_said_if_it_is_known() {
+    let said = sleeper(Some(Idle::Poll)).sentence;
+    assert_eq!(
+        said,
+        "one thread, 0.1 of 2 cores: it slept most of the time, waiting for events (poll, epoll)"
+    );
+    assert!(
+        sleeper(None)
+            .sentence
+            .ends_with("it slept most of the time")
+    );
+    let mut many = threads(1.0, (0..3).map(|_| vec![[0.0, 0.004]]).collect());
+    many.lanes[0].idle.insert(Idle::Lock, vec![[0.004, 1.0]]);
+    for lane in &mut many.lanes[1..] {
+        lane.idle.insert(Idle::Timer, vec![[0.004, 0.9]]);
+        lane.idle.insert(Idle::Data, vec![[0.9, 1.0]]);
+    }
+    assert_eq!(
+        observe::sentence(&many),
+        "3 threads, 0.0 of 2 cores: all slept, waiting for a timer and for a lock, a join or the like"
+    );
 }
 
 #[test]

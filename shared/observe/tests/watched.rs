@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::process::Command;
 use std::time::Duration;
 
-use observe::{Lane, Observation, PeakKind, Stream, Watch, together};
+use observe::{Idle, Lane, Observation, PeakKind, Stream, Watch, together};
 
 const SUBJECT: &str = env!("CARGO_BIN_EXE_observe-subject");
 const LONG: Duration = Duration::from_secs(120);
@@ -59,6 +59,14 @@ fn two_threads_that_compute_are_two_lanes_with_their_cpu_time() {
         "the kernel's sum is exact: {}",
         observation.cpu_s
     );
+    let cost = observation.cost;
+    // The looks of 300 ms and more: what is said of their distance fits their number.
+    let looked = cost.mean_interval_s * (cost.samples - 1) as f64;
+    assert!(
+        looked > 0.3 && looked < observation.wall_s + 1.0,
+        "{cost:?}"
+    );
+    assert!(cost.longest_interval_s >= cost.mean_interval_s, "{cost:?}");
     assert_eq!(observation.threads.most, 3);
     assert_eq!(observation.processes.total, 1);
     assert_eq!(together(&observation).threads, 2);
@@ -92,6 +100,87 @@ fn children_and_their_threads_belong_to_it() {
     assert_eq!(observation.peak_kind, PeakKind::Pss);
     assert!(observation.peak_bytes.is_some_and(|bytes| bytes > 100_000));
     assert!(observation.left_behind.is_empty());
+}
+
+/// For how long a lane waited for `kind`.
+fn waited(lane: &Lane, kind: Idle) -> f64 {
+    let spans = lane.idle.get(&kind).into_iter().flatten();
+    spans.map(|span| span[1] - span[0]).sum()
+}
+
+/// In a container that hides the system calls of a program there is nothing to see; then a note says so.
+fn is_told(observation: &Observation) -> bool {
+    let note = observation
+        .notes
+        .iter()
+        .find(|note| note.contains("not told"));
+    note.inspect(|note| eprintln!("skipped: {note}")).is_none()
+}
+
+#[test]
+fn it_is_seen_what_a_sleeper_sleeps_in() {
+    let observation = watch(&["sleep-in-each", "500"]);
+    if !is_told(&observation) {
+        return;
+    }
+    let kinds = [
+        ("timer", Idle::Timer),
+        ("data", Idle::Data),
+        ("poll", Idle::Poll),
+        ("child", Idle::Child),
+        ("lock", Idle::Lock),
+    ];
+    for (name, kind) in kinds {
+        let lane = observation.lanes.iter().find(|lane| lane.name == name);
+        let lane = lane.unwrap_or_else(|| panic!("no lane {name}"));
+        let all: f64 = lane.idle.keys().map(|kind| waited(lane, *kind)).sum();
+        assert!(
+            waited(lane, kind) > 0.1 && waited(lane, kind) > 0.6 * all,
+            "{lane:?}"
+        );
+    }
+}
+
+#[test]
+fn an_event_loop_that_is_blocked_is_told_from_one_that_waits() {
+    let program = "
+import asyncio, sys, time
+async def nap():
+    if sys.argv[1] == 'blocked':
+        time.sleep(0.5)
+    else:
+        await asyncio.sleep(0.5)
+asyncio.run(nap())
+";
+    let seen = |how| quietly(LONG).run(command("python3", &["-c", program, how]));
+    let (Ok(blocked), Ok(waiting)) = (seen("blocked"), seen("waiting")) else {
+        eprintln!("skipped: no python3 here");
+        return;
+    };
+    if !is_told(&blocked) {
+        return;
+    }
+    let lengths = |seen: &Observation| {
+        let of = |kind| {
+            seen.lanes
+                .iter()
+                .map(|lane| waited(lane, kind))
+                .sum::<f64>()
+        };
+        (of(Idle::Timer), of(Idle::Poll))
+    };
+    let ((timer, poll), (other_timer, other_poll)) = (lengths(&blocked), lengths(&waiting));
+    assert!(timer > 0.3 && poll < 0.1, "{blocked:?}");
+    assert!(other_poll > 0.3 && other_timer < 0.1, "{waiting:?}");
+}
+
+#[test]
+fn children_too_short_to_be_seen_make_the_total_a_least_one() {
+    let script = "for i in 1 2 3 4 5 6 7 8 9 10; do for j in 1 2 3 4 5; do /bin/true; done; done";
+    let observation = quietly(LONG).run(command("sh", &["-c", script])).unwrap();
+    for count in [observation.threads, observation.processes] {
+        assert!(count.at_least || count.total == 51, "{count:?}");
+    }
 }
 
 #[test]

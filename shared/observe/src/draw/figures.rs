@@ -1,6 +1,6 @@
 //! The figures of an observation, as pairs of name and value.
 
-use crate::observation::{Observation, PeakKind};
+use crate::observation::{Cost, Count, Observation, PeakKind};
 use crate::words::{plural, seconds};
 
 pub(crate) fn figures(observation: &Observation) -> Vec<(&'static str, String)> {
@@ -11,8 +11,8 @@ pub(crate) fn figures(observation: &Observation) -> Vec<(&'static str, String)> 
         ("cores used", format!("{:.2} of {}", r.cores_used, r.cores)),
     ];
     if r.threads.total > 0 {
-        figures.push(("threads", count(r.threads.most, r.threads.total)));
-        figures.push(("processes", count(r.processes.most, r.processes.total)));
+        figures.push(("threads", count(r.threads)));
+        figures.push(("processes", count(r.processes)));
     }
     if let Some(bytes) = r.peak_bytes {
         figures.push(("memory", format!("{} ({})", size(bytes), kind(r.peak_kind))));
@@ -38,17 +38,43 @@ pub(crate) fn cost(observation: &Observation) -> String {
         return format!("watching took {own} of CPU");
     }
     format!(
-        "watching took {own} of CPU ({} of it for looking): {} looks, one every {}",
+        "watching took {own} of CPU ({} of it for looking): {} looks, {}{}",
         seconds(cost.sampler_cpu_s),
         cost.samples,
-        seconds(cost.interval_s)
+        distance(observation),
+        missed(cost)
     )
 }
 
-fn count(most: usize, total: usize) -> String {
-    match most == total {
-        true => total.to_string(),
-        false => format!("{most} at once, {total} in all"),
+/// How far apart the looks were. What was recorded with version 1 knows the middle distance only.
+fn distance(observation: &Observation) -> String {
+    let cost = observation.cost;
+    if cost.mean_interval_s == 0.0 {
+        return format!("half of them less than {} apart", seconds(cost.interval_s));
+    }
+    let [mean, longest] = [cost.mean_interval_s, cost.longest_interval_s].map(seconds);
+    format!("one every {mean} on average, the longest gap {longest}")
+}
+
+/// A word when more than a tenth of the looks were missed.
+fn missed(cost: Cost) -> String {
+    if cost.missed * 10 <= cost.samples {
+        return String::new();
+    }
+    let why = match cost.late_s >= cost.spared_s {
+        true => "the machine was busy, or all was stopped",
+        false => "fewer looks keep watching cheap",
+    };
+    let asked = seconds(cost.asked_interval_s);
+    let missed = cost.missed;
+    format!("; {missed} looks were missed at one every {asked}: {why}")
+}
+
+fn count(count: Count) -> String {
+    let at_least = if count.at_least { "at least " } else { "" };
+    match count.most == count.total {
+        true => format!("{at_least}{}", count.total),
+        false => format!("{} at once, {at_least}{} in all", count.most, count.total),
     }
 }
 

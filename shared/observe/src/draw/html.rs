@@ -2,8 +2,8 @@
 
 use super::figures::{cost, figures};
 use super::svg::{Panel, svg};
-use crate::observation::{Observation, Stream};
-use crate::rows::rows;
+use crate::observation::{Lane, Observation, Stream};
+use crate::rows::{Scale, rows};
 use crate::words::seconds;
 
 const MOST_ROWS: usize = 200;
@@ -31,14 +31,15 @@ fn threads(observation: &Observation) -> String {
     if observation.lanes.is_empty() {
         return String::new();
     }
-    let (rows, hidden) = rows(observation, MOST_ROWS);
+    let (rows, hidden) = rows(observation, MOST_ROWS, Scale::of([observation]));
     let head = [
         "thread",
         "process",
         "from",
         "to",
         "CPU",
-        "times it got a core",
+        "stretches on a core",
+        "waited for",
     ];
     let rows = rows.into_iter().map(|row| {
         vec![
@@ -48,6 +49,7 @@ fn threads(observation: &Observation) -> String {
             seconds(row.lane.end_s),
             seconds(row.lane.cpu_s),
             row.lane.spans.len().to_string(),
+            waited(row.lane),
         ]
     });
     let rows: Vec<_> = rows.collect();
@@ -56,6 +58,15 @@ fn threads(observation: &Observation) -> String {
         html += &page::paragraph(&format!("And {hidden} threads with less CPU time."));
     }
     html
+}
+
+/// What it waited for, and how long in all.
+fn waited(lane: &Lane) -> String {
+    let each = lane.idle.iter().map(|(kind, spans)| {
+        let length: f64 = spans.iter().map(|span| span[1] - span[0]).sum();
+        format!("{}: {}", kind.cause(), seconds(length))
+    });
+    each.collect::<Vec<_>>().join("; ")
 }
 
 fn lines(observation: &Observation) -> String {

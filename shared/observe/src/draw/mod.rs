@@ -2,6 +2,7 @@
 
 pub(crate) mod figures;
 pub(crate) mod html;
+mod shapes;
 pub(crate) mod svg;
 pub(crate) mod text;
 pub(crate) mod trace;

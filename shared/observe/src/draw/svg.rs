@@ -1,34 +1,35 @@
 //! The drawing as SVG, for a page.
 //!
 //! The drawing has no `viewBox`: widths are shares of the page's column, heights and letters are pixels. So it fills
-//! a wide column and stays legible in one of 420 px. Colours are the page's own (`currentColor`, `--python`, `--rust`,
+//! a wide column and stays legible in one of 320 px. Colours are the page's own (`currentColor`, `--python`, `--rust`,
 //! `--line`) with a fallback each; it has to stand *in* the page for that, an `<img>` inherits nothing.
+//!
+//! What a thread waits for is told by the shape of its line, not by its colour. Each has a class (`idle timer`, `idle
+//! poll` …), so that a page may say more.
 
 use std::fmt::Write;
 
 use page::{LINE, PYTHON, RUST, escape};
 
+use super::shapes::{self, HEIGHT, UNITS, legend, unit};
 use super::text::wrapped;
-use crate::observation::{Observation, Span};
-use crate::rows::{Row, cut, rows, shares, tick, ticks, workers};
+use crate::observation::Observation;
+use crate::rows::{Row, Scale, cut, less, rows, tick, ticks};
 use crate::words::seconds;
+use crate::workers::workers;
 
 const MOST_ROWS: usize = 24;
 const MOST_WORKERS: usize = 16;
 /// Pixels from row to row.
 const STEP: usize = 22;
-/// Height of a row's drawing.
-const HEIGHT: f64 = 13.0;
 /// Where these drawings begin and how wide they are, in percent.
 const LEFT: f64 = 26.0;
 const WIDTH: f64 = 73.0;
 /// Letters that fit into the label column of a narrow page.
 const LABEL: usize = 13;
-/// Letters that fit into a narrow page.
-const LETTERS: usize = 50;
-const SMALL_LETTERS: usize = 60;
-/// Units of a row's own coordinates; a lane with more spans is drawn as shares of this many cells.
-const UNITS: f64 = 1000.0;
+/// Letters that fit into a page of 320 px.
+const LETTERS: usize = 34;
+const SMALL_LETTERS: usize = 42;
 
 /// One program in a drawing. Several stand one above the other, with one axis of time.
 #[derive(Clone, Copy, Debug)]
@@ -43,19 +44,22 @@ pub struct Panel<'a> {
 pub fn svg(panels: &[Panel]) -> String {
     let wall = panels.iter().map(|panel| panel.observation.wall_s);
     let wall = wall.fold(1e-6, f64::max);
+    let scale = Scale::of(panels.iter().map(|panel| panel.observation));
     let mut body = Body::default();
     for panel in panels {
-        body.panel(panel, wall);
+        body.panel(panel, wall, scale);
     }
-    let height = body.y + STEP + 4;
+    let axis = axis(wall, body.y);
+    body.y += STEP + STEP / 2;
+    body.legend(panels, scale);
+    let height = body.y;
     let names: Vec<&str> = panels.iter().map(|panel| panel.title).collect();
     let title = escape(&names.join("; "));
     let desc = escape(&description(panels));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%\" height=\"{height}\" role=\"img\" \
          aria-label=\"{title}: {desc}\" style=\"font:12px ui-monospace,monospace;color:inherit\" \
-         fill=\"currentColor\">\n<title>{title}</title>\n<desc>{desc}</desc>\n{}{}</svg>\n",
-        axis(wall, body.y),
+         fill=\"currentColor\">\n<title>{title}</title>\n<desc>{desc}</desc>\n{axis}{}</svg>\n",
         body.out
     )
 }
@@ -63,10 +67,11 @@ pub fn svg(panels: &[Panel]) -> String {
 /// What a listener hears instead of the drawing: what was seen, then who ran how long. No markup.
 pub fn description(panels: &[Panel]) -> String {
     let mut text = String::new();
+    let scale = Scale::of(panels.iter().map(|panel| panel.observation));
     for Panel { title, observation } in panels {
         let wall = seconds(observation.wall_s);
         let _ = write!(text, "{title}, {wall}: {}.", observation.sentence);
-        let (rows, hidden) = rows(observation, 8);
+        let (rows, hidden) = rows(observation, 8, scale);
         for row in rows {
             let _ = write!(
                 text,
@@ -78,7 +83,7 @@ pub fn description(panels: &[Panel]) -> String {
             );
         }
         if hidden > 0 {
-            let _ = write!(text, " And {hidden} threads with less CPU time.");
+            let _ = write!(text, " {}.", less(hidden).replacen('a', "A", 1));
         }
         text.push(' ');
     }
@@ -92,26 +97,25 @@ struct Body {
 }
 
 impl Body {
-    fn panel(&mut self, panel: &Panel, wall: f64) {
+    fn panel(&mut self, panel: &Panel, wall: f64, scale: Scale) {
         let observation = panel.observation;
         self.y += STEP;
         let heading = format!("{} · {}", panel.title, seconds(observation.wall_s));
         let bold = "style=\"font:600 14px system-ui,sans-serif\"";
-        self.words(&cut(&heading, LETTERS), bold);
+        for line in wrapped(&heading, LETTERS) {
+            self.words(&line, bold);
+        }
         for line in wrapped(&observation.sentence, SMALL_LETTERS) {
             self.words(&line, "style=\"font:12.5px system-ui,sans-serif\"");
         }
         self.y += 6;
         let (behind, top) = (self.out.len(), self.y - 14);
-        let (rows, hidden) = rows(observation, MOST_ROWS);
+        let (rows, hidden) = rows(observation, MOST_ROWS, scale);
         for row in &rows {
             self.lane(row, wall);
         }
         if hidden > 0 {
-            self.words(
-                &format!("and {hidden} threads with less CPU time"),
-                "opacity=\".75\"",
-            );
+            self.words(&less(hidden), "");
         }
         if !observation.lines.is_empty() {
             let mut marks: Vec<i64> = observation.lines.iter().map(|l| unit(l.t, wall)).collect();
@@ -133,7 +137,7 @@ impl Body {
         }
         if workers.len() > MOST_WORKERS {
             let more = format!("and {} more", workers.len() - MOST_WORKERS);
-            self.words(&more, "opacity=\".75\"");
+            self.words(&more, "");
         }
         let grid = grid(wall, top, self.y - 8);
         self.out.insert_str(behind, &grid);
@@ -151,23 +155,26 @@ impl Body {
     }
 
     fn lane(&mut self, row: &Row, wall: f64) {
-        let lane = row.lane;
-        let [x, end] = [lane.begin_s, lane.end_s].map(|t| unit(t, wall));
-        let colour = match row.is_python() {
-            true => PYTHON,
-            false => RUST,
-        };
-        let there = (end - x).max(1);
-        let mut drawn = format!(
-            "<rect x=\"{x}\" width=\"{there}\" height=\"{HEIGHT}\" style=\"fill:{LINE}\"/>"
-        );
-        let fill = format!("style=\"fill:{colour}\"");
-        for (spans, how) in [(&lane.waits, " opacity=\".4\""), (&lane.spans, "")] {
-            if !spans.is_empty() {
-                let _ = write!(drawn, "<path d=\"{}\" {fill}{how}/>", filled(spans, wall));
-            }
-        }
+        let drawn = shapes::lane(row.lane, colour(row), wall);
         self.row(&row.label, &drawn);
+    }
+
+    /// What each shape means that was drawn, a line each: so it fits into any page.
+    fn legend(&mut self, panels: &[Panel], scale: Scale) {
+        let drawn = panels.iter().flat_map(|panel| {
+            let rows = rows(panel.observation, MOST_ROWS, scale).0.into_iter();
+            rows.map(|row| row.lane)
+        });
+        for (shape, words) in legend(&drawn.collect::<Vec<_>>()) {
+            let _ = writeln!(
+                self.out,
+                "<svg y=\"{}\" width=\"34\" height=\"{HEIGHT}\">{shape}</svg>\
+                 <text x=\"42\" y=\"{}\" style=\"font:12.5px system-ui,sans-serif\">{words}</text>",
+                self.y - 10,
+                self.y + 1,
+            );
+            self.y += STEP - 4;
+        }
     }
 
     /// A label, and a drawing in units of its own, stretched to the width of the page.
@@ -219,32 +226,12 @@ fn axis(wall: f64, bottom: usize) -> String {
     out
 }
 
-/// The spans as one path. When there are more than the eye could tell apart, the height of each cell is its share.
-fn filled(spans: &[Span], wall: f64) -> String {
-    let mut path = String::new();
-    let piece = |path: &mut String, x: f64, width: f64, height: f64| {
-        let top = HEIGHT - height;
-        let _ = write!(path, "M{x:.1} {top:.1}h{width:.1}V{HEIGHT}h-{width:.1}z");
-    };
-    if spans.len() * 2 <= UNITS as usize {
-        for &[from, to] in spans {
-            let (from, to) = (from.min(wall), to.min(wall));
-            let width = ((to - from) / wall * UNITS).max(0.3);
-            piece(&mut path, from / wall * UNITS, width, HEIGHT);
-        }
-        return path;
+/// An interpreter's lane has Python's colour, every other one Rust's.
+fn colour(row: &Row) -> &'static str {
+    match row.is_python() {
+        true => PYTHON,
+        false => RUST,
     }
-    let cells = UNITS as usize / 2;
-    for (i, share) in shares(spans, wall, cells).into_iter().enumerate() {
-        if share >= 0.02 {
-            piece(&mut path, 2.0 * i as f64, 2.0, (share * HEIGHT).max(0.5));
-        }
-    }
-    path
-}
-
-fn unit(t: f64, wall: f64) -> i64 {
-    ((t / wall * UNITS).round() as i64).clamp(0, UNITS as i64 - 1)
 }
 
 fn stroke(width: &str) -> String {

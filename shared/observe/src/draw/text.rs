@@ -3,12 +3,20 @@
 use std::fmt::Write;
 
 use super::figures::{cost, figures};
+use crate::idle::{Idle, UNKNOWN};
 use crate::observation::{Lane, Observation};
-use crate::rows::{Row, cut, rows, shares, tick, ticks, workers};
+use crate::rows::{Row, Scale, cut, less, rows, shares, tick, ticks};
+use crate::workers::workers;
 
 const MOST_ROWS: usize = 24;
 const MOST_WORKERS: usize = 12;
 const LABEL: usize = 16;
+
+/// A thread that had a core for less of a cell than this counts as idle there.
+const LEAST: f64 = 0.02;
+
+/// In a lane: ready, and no core was free.
+const WAITING: char = 'w';
 
 /// A space at which no line is broken, while lines are broken; it is not printed.
 const NO_BREAK: &str = "\u{a0}";
@@ -43,16 +51,16 @@ impl Ink {
             Ink::Ascii => &['.', '-', '+', '#'],
         };
         let top = levels.len() - 1;
-        if share < 0.02 {
+        if share < LEAST {
             return levels[0];
         }
         levels[((share * top as f64).round() as usize).clamp(1, top)]
     }
 }
 
-/// The sentence, the drawing, and the figures, in lines of at most `columns` columns (40 at least).
+/// The sentence, the drawing, and the figures, in lines of at most `columns` columns (20 at least).
 pub fn text(observation: &Observation, columns: usize, ink: Ink) -> String {
-    let columns = columns.max(40);
+    let columns = columns.max(20);
     let mut out = String::new();
     paragraph(&mut out, &observation.sentence, columns);
     out.push('\n');
@@ -70,7 +78,7 @@ pub fn text(observation: &Observation, columns: usize, ink: Ink) -> String {
 }
 
 fn drawing(out: &mut String, observation: &Observation, columns: usize, ink: Ink) {
-    let (rows, hidden) = rows(observation, MOST_ROWS);
+    let (rows, hidden) = rows(observation, MOST_ROWS, Scale::of([observation]));
     let workers = workers(observation);
     let labels = rows.iter().map(|row| &row.label);
     let labels = labels.chain(
@@ -80,19 +88,21 @@ fn drawing(out: &mut String, observation: &Observation, columns: usize, ink: Ink
             .map(|worker| &worker.label),
     );
     let longest = labels.map(|label| label.chars().count()).max().unwrap_or(0);
-    let width = longest.clamp("prints".len(), LABEL);
+    let width = longest.clamp("prints".len(), LABEL.min(columns / 3));
     let cells = columns - width - 2;
     let wall = observation.wall_s.max(1e-6);
     let mut row = |label: &str, cells: &str| {
         let label = cut(label, width);
         line(out, &format!("{label:<width$}  {cells}"));
     };
+    let mut used = Vec::new();
     for Row { label, lane } in &rows {
-        row(label, &lane_cells(lane, wall, cells, ink));
+        row(label, &lane_cells(lane, wall, cells, ink, &mut used));
     }
     if hidden > 0 {
-        let more = format!("and {hidden} threads with less CPU time");
-        row("", &cut(&more, cells));
+        for part in wrapped(&less(hidden), cells) {
+            row("", &part);
+        }
     }
     if !observation.lines.is_empty() {
         let mut marks = vec![' '; cells];
@@ -110,23 +120,56 @@ fn drawing(out: &mut String, observation: &Observation, columns: usize, ink: Ink
     }
     row("", &axis(wall, cells));
     if !rows.is_empty() {
-        let (had, not) = (ink.level(1.0), ink.level(0.0));
-        let legend = format!("{had} had a core all the time, {not} had none");
-        row("", &cut(&legend, cells));
+        for part in wrapped(&loose(&legend(ink, &used), cells), cells) {
+            row("", &part.replace(NO_BREAK, " "));
+        }
     }
     out.push('\n');
 }
 
-fn lane_cells(lane: &Lane, wall: f64, cells: usize, ink: Ink) -> String {
+/// A cell shows how much of it the thread had a core; if next to nothing, what it waited for. Letters that are used are
+/// added to `used`.
+fn lane_cells(lane: &Lane, wall: f64, cells: usize, ink: Ink, used: &mut Vec<char>) -> String {
     let first = cell(lane.begin_s, wall, cells);
     let last = cell(lane.end_s, wall, cells);
+    let idle: Vec<(char, Vec<f64>)> = lane
+        .idle
+        .iter()
+        .map(|(kind, spans)| (kind.letter(), shares(spans, wall, cells)))
+        .chain([(WAITING, shares(&lane.waits, wall, cells))])
+        .collect();
+    let idle = |i: usize| {
+        let most = idle.iter().max_by(|a, b| a.1[i].total_cmp(&b.1[i]));
+        most.filter(|(_, shares)| shares[i] > 0.0)
+            .map_or(ink.level(0.0), |(letter, _)| *letter)
+    };
     let shares = shares(&lane.spans, wall, cells).into_iter().enumerate();
     shares
-        .map(|(i, share)| match (first..=last).contains(&i) {
-            true => ink.level(share),
-            false => ' ',
+        .map(|(i, share)| {
+            let drawn = match (first..=last).contains(&i) {
+                true if share < LEAST => idle(i),
+                true => ink.level(share),
+                false => ' ',
+            };
+            if !used.contains(&drawn) {
+                used.push(drawn);
+            }
+            drawn
         })
         .collect()
+}
+
+/// What each sign means that was used.
+fn legend(ink: Ink, used: &[char]) -> String {
+    let meanings = Idle::ALL.map(|kind| (kind.letter(), kind.words()));
+    let mut signs = vec![(ink.level(1.0), "had a core all the time".to_owned())];
+    signs.push((WAITING, "ready, but no core was free".to_owned()));
+    signs.extend(meanings);
+    signs.push((ink.level(0.0), UNKNOWN.to_owned()));
+    let signs = signs.iter().enumerate();
+    let signs = signs.filter(|(i, (sign, _))| *i == 0 || used.contains(sign));
+    let signs = signs.map(|(_, (sign, words))| format!("{sign} {words}").replace(' ', NO_BREAK));
+    signs.collect::<Vec<_>>().join(", ")
 }
 
 fn bar(first: f64, last: f64, wall: f64, cells: usize) -> String {
@@ -168,25 +211,43 @@ fn together(figure: &str) -> String {
     }
 }
 
+/// What does not fit in one line may break after all.
+fn loose(text: &str, columns: usize) -> String {
+    let part = |part: &str| match part.chars().count() < columns {
+        true => part.to_owned(),
+        false => part.replace(NO_BREAK, " "),
+    };
+    text.split(' ').map(part).collect::<Vec<_>>().join(" ")
+}
+
 /// Break at spaces.
 fn paragraph(out: &mut String, text: &str, columns: usize) {
-    for part in wrapped(text, columns) {
+    for part in wrapped(&loose(text, columns), columns) {
         line(out, &part.replace(NO_BREAK, " "));
     }
 }
 
-/// `text` in lines of at most `width` characters, unless a single word is longer.
+/// `text` in lines of at most `width` characters; a word that is longer stands in pieces.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
+        let letters: Vec<char> = word.chars().collect();
         let last = lines.last_mut().expect("there is always one");
-        if last.is_empty() {
-            last.push_str(word);
-        } else if last.chars().count() + 1 + word.chars().count() <= width {
+        if !last.is_empty() && last.chars().count() + 1 + letters.len() <= width {
             last.push(' ');
             last.push_str(word);
-        } else {
-            lines.push(word.to_owned());
+            continue;
+        }
+        let pieces = letters.chunks(width).map(String::from_iter);
+        match last.is_empty() {
+            true => {
+                lines.pop();
+                lines.extend(pieces);
+                if lines.is_empty() {
+                    lines.push(String::new());
+                }
+            }
+            false => lines.extend(pieces),
         }
     }
     lines

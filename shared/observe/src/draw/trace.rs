@@ -3,14 +3,18 @@
 use serde_json::{Value, json};
 
 use crate::observation::{Lane, Observation, Span, Stream};
+use crate::rows::labels;
 
 /// All lanes as complete events, all lines as instants.
 pub fn trace(observation: &Observation) -> Value {
     let mut events = Vec::new();
-    for lane in &observation.lanes {
-        name(&mut events, lane);
+    for (lane, label) in observation.lanes.iter().zip(labels(&observation.lanes)) {
+        name(&mut events, lane, &label);
         spans(&mut events, lane, "running", &lane.spans);
         spans(&mut events, lane, "waiting for a core", &lane.waits);
+        for (kind, idle) in &lane.idle {
+            spans(&mut events, lane, &kind.words(), idle);
+        }
     }
     let root = observation.lanes.first().map_or(0, |lane| lane.pid);
     for line in &observation.lines {
@@ -30,7 +34,7 @@ pub fn trace(observation: &Observation) -> Value {
     })
 }
 
-fn name(events: &mut Vec<Value>, lane: &Lane) {
+fn name(events: &mut Vec<Value>, lane: &Lane, label: &str) {
     let mut meta = |kind: &str, name: &str| {
         events.push(json!({
             "ph": "M", "name": kind, "pid": lane.pid, "tid": lane.tid, "args": { "name": name },
@@ -39,7 +43,7 @@ fn name(events: &mut Vec<Value>, lane: &Lane) {
     if lane.pid == lane.tid {
         meta("process_name", &lane.program);
     }
-    meta("thread_name", &lane.name);
+    meta("thread_name", label);
 }
 
 fn spans(events: &mut Vec<Value>, lane: &Lane, name: &str, spans: &[Span]) {

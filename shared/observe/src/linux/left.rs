@@ -7,11 +7,13 @@ use std::collections::HashSet;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::io::Errno;
 use rustix::process::{
     Pid, Signal, WaitOptions, getpid, kill_process, set_child_subreaper, waitpid,
 };
 
 use super::proc;
+use crate::program::Killed;
 
 /// Orphans go to the main thread of this process. Its own children from before are not ours to touch.
 #[derive(Clone)]
@@ -68,28 +70,47 @@ impl Orphans {
         }
     }
 
-    /// Kill all and their children, at most `patience` long. Who it was; what could not be killed is among them.
+    /// Kill all and their children, at most `patience` long.
     ///
     /// A number is safe to kill here: it is our own child's, and nobody else can get it before we have reaped it.
     /// When an orphan dies its children come to us, so the next round finds them.
-    pub(crate) fn kill(&self, patience: Duration) -> Vec<String> {
+    pub(crate) fn kill(&self, patience: Duration) -> Killed {
         let deadline = Instant::now() + patience;
-        let mut killed = HashSet::new();
-        let mut names = Vec::new();
-        while self.reap() > 0 && Instant::now() < deadline {
+        let mut killed = Killed::default();
+        let mut known = HashSet::new();
+        let mut immune = HashSet::new();
+        while self.reap() > immune.len() && Instant::now() < deadline {
             for pid in self.list() {
-                if killed.insert(pid) {
-                    names.push(format!("{} ({pid})", name(pid)));
+                if known.insert(pid) {
+                    killed.all.push(label(pid));
                 }
-                if let Some(pid) = Pid::from_raw(pid) {
-                    // The only failure is that it is another user's (a setuid program): then it is named, and stays.
-                    let _ = kill_process(pid, Signal::KILL);
+                let failed = Pid::from_raw(pid).map(|pid| kill_process(pid, Signal::KILL));
+                // Another user's: a program that has changed its user.
+                if failed == Some(Err(Errno::PERM)) && immune.insert(pid) {
+                    killed.not.push(label(pid));
                 }
             }
             thread::sleep(Duration::from_millis(2));
         }
-        names
+        for pid in self.list() {
+            let label = label(pid);
+            if known.contains(&pid) && is_alive(pid) && !killed.not.contains(&label) {
+                killed.not.push(label);
+            }
+        }
+        killed
     }
+}
+
+/// One that has ended and waits to be asked lives no more.
+fn is_alive(pid: i32) -> bool {
+    let stat = std::fs::read(format!("/proc/{pid}/stat")).unwrap_or_default();
+    proc::stat(&stat).is_some_and(|stat| !stat.ended())
+}
+
+/// The name and number of a process.
+pub(crate) fn label(pid: i32) -> String {
+    format!("{} ({pid})", name(pid))
 }
 
 fn name(pid: i32) -> String {

@@ -77,10 +77,39 @@ pub(crate) fn stat(text: &[u8]) -> Option<Stat<'_>> {
     })
 }
 
-/// What `schedstat` says, in nanoseconds: how long the thread ran, how long it was ready and had no core.
-pub(crate) fn schedstat(text: &[u8]) -> Option<(u64, u64)> {
+/// What `schedstat` says: for how many nanoseconds the thread ran, for how many it was ready and had no core, and how
+/// often it got one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sums {
+    pub(crate) ran_ns: u64,
+    pub(crate) waited_ns: u64,
+    pub(crate) times: u64,
+}
+
+impl Sums {
+    /// What came on top since `before`.
+    pub(crate) fn since(self, before: Sums) -> Sums {
+        Sums {
+            ran_ns: self.ran_ns.saturating_sub(before.ran_ns),
+            waited_ns: self.waited_ns.saturating_sub(before.waited_ns),
+            times: self.times.saturating_sub(before.times),
+        }
+    }
+
+    /// For how long it wanted a core, with one or without, in seconds.
+    pub(crate) fn ready_s(self) -> f64 {
+        (self.ran_ns + self.waited_ns) as f64 / 1e9
+    }
+}
+
+pub(crate) fn schedstat(text: &[u8]) -> Option<Sums> {
     let mut fields = text.split(|&b| b == b' ' || b == b'\n');
-    Some((number(fields.next()?)?, number(fields.next()?)?))
+    let mut next = || number(fields.next()?);
+    Some(Sums {
+        ran_ns: next()?,
+        waited_ns: next()?,
+        times: next()?,
+    })
 }
 
 /// The value of `key` in a file of `key: value` lines, without its unit.
@@ -142,7 +171,8 @@ mod tests {
         let text = b"Rss:   1708 kB\nPss_Dirty:  112 kB\nPss:     212 kB\n";
         assert_eq!(value(text, "Pss"), Some(212));
         assert_eq!(value(text, "Uss"), None);
-        assert_eq!(schedstat(b"12 34 5\n"), Some((12, 34)));
+        let sums = schedstat(b"12 34 5\n").unwrap();
+        assert_eq!((sums.ran_ns, sums.waited_ns, sums.times), (12, 34, 5));
         assert_eq!(newest(b"0.1 0.2 0.3 1/99 4711\n"), Some(4711));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::num::NonZeroU64;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -11,8 +12,10 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustix::thread::set_current_timer_slack;
 use rustix::time::{ClockId, clock_gettime};
 
+use super::gaps::Gaps;
 use super::left::Orphans;
 use super::memory::Memory;
+use super::sleeper::Untold;
 use super::tree::Tree;
 use crate::observation::{Cost, Observation, micros};
 
@@ -26,7 +29,7 @@ const SAVED: Duration = Duration::from_millis(5);
 const LONGEST_PAUSE: Duration = Duration::from_millis(100);
 const PAUSES: u32 = 10;
 
-/// Two open files a thread; the usual limit of 1024 would end at 500 threads.
+/// Three open files a thread; the usual limit of 1024 would end at 300 threads.
 const OPEN_FILES: u64 = 65_536;
 
 /// A sampler at work.
@@ -44,12 +47,17 @@ impl Sampler {
         start: Instant,
         interval: Duration,
     ) -> io::Result<Self> {
+        // Asked of ourselves: the program may have ended already.
+        let shown = Path::new("/proc/self/stat").exists();
         let files = more_files();
         let stop = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&stop);
         let thread = thread::Builder::new()
             .name("observe: sampler".to_owned())
-            .spawn(move || look_until(&told, root, orphans, start, interval))?;
+            .spawn(move || match shown {
+                true => look_until(&told, root, orphans, start, interval),
+                false => unseen(),
+            })?;
         Ok(Sampler {
             stop,
             thread,
@@ -67,6 +75,15 @@ impl Sampler {
     }
 }
 
+/// Where there is nothing to look at.
+fn unseen() -> Observation {
+    let note = "/proc is not there: threads, memory and processes left behind were not seen";
+    Observation {
+        notes: vec![note.to_owned()],
+        ..Observation::default()
+    }
+}
+
 fn look_until(
     stop: &AtomicBool,
     root: i32,
@@ -80,7 +97,7 @@ fn look_until(
     let mut memory = Memory::new();
     let mut budget = Budget::new();
     let mut samples = 0;
-    let mut gaps = Gaps::default();
+    let mut gaps = Gaps::new(interval);
     let mut before = start.elapsed();
     loop {
         let last = stop.load(Ordering::Acquire);
@@ -95,26 +112,34 @@ fn look_until(
         if last {
             break;
         }
-        let pause = budget
-            .pause()
-            .max(interval.saturating_sub(start.elapsed() - now));
+        let spare = budget.pause();
+        let pause = spare.max(interval.saturating_sub(start.elapsed() - now));
+        gaps.planned(start.elapsed() - now + pause, spare);
         thread::park_timeout(pause);
     }
-    let (lanes, threads, processes) = tree.finish(before.as_secs_f64());
+    let seen = tree.finish(before.as_secs_f64());
     Observation {
-        threads,
-        processes,
-        lanes,
+        threads: seen.threads,
+        processes: seen.processes,
+        lanes: seen.lanes,
         peak_bytes: memory.peak,
         peak_kind: memory.kind,
+        notes: seen.untold.into_iter().map(note).collect(),
         cost: Cost {
             samples,
-            interval_s: micros(gaps.middle().as_secs_f64()),
             sampler_cpu_s: micros(thread_cpu().as_secs_f64()),
-            ..Cost::default()
+            ..gaps.cost()
         },
         ..Observation::default()
     }
+}
+
+fn note(untold: Untold) -> String {
+    let why = match untold {
+        Untold::Denied => "the system did not let us look",
+        Untold::OtherMachine => "the system calls of its architecture are not known here",
+    };
+    format!("what some of its threads slept in is not told: {why}")
 }
 
 /// CPU time that may still be spent.
@@ -149,35 +174,6 @@ impl Budget {
     }
 }
 
-/// Distances between looks, counted by hundredths of a millisecond up to a second: their middle in bounded memory.
-#[derive(Default)]
-struct Gaps {
-    counts: Vec<u64>,
-}
-
-impl Gaps {
-    fn add(&mut self, gap: Duration) {
-        let slot = usize::try_from(gap.as_micros() / 10).map_or(99_999, |slot| slot.min(99_999));
-        if self.counts.len() <= slot {
-            self.counts.resize(slot + 1, 0);
-        }
-        self.counts[slot] += 1;
-    }
-
-    fn middle(&self) -> Duration {
-        let half = self.counts.iter().sum::<u64>().div_ceil(2);
-        let mut sum = 0;
-        let slot = self.counts.iter().position(|count| {
-            sum += count;
-            sum >= half
-        });
-        // The middle of the slot.
-        slot.map_or(Duration::ZERO, |slot| {
-            Duration::from_micros(slot as u64 * 10 + 5)
-        })
-    }
-}
-
 fn thread_cpu() -> Duration {
     let time = clock_gettime(ClockId::ThreadCPUTime);
     Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec as u32)
@@ -197,19 +193,4 @@ fn more_files() -> Rlimit {
         );
     }
     old
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_middle_gap() {
-        let mut gaps = Gaps::default();
-        assert_eq!(gaps.middle(), Duration::ZERO);
-        for millis in [1, 1, 1, 7, 5_000] {
-            gaps.add(Duration::from_millis(millis));
-        }
-        assert_eq!(gaps.middle(), Duration::from_micros(1_005));
-    }
 }

@@ -1,6 +1,7 @@
 //! One thread, looked at again and again.
 
-use super::proc::{self, Kept};
+use super::proc::{self, Kept, Sums};
+use super::sleeper::{Sleeper, Untold};
 use crate::observation::{Lane, Span, micros};
 
 /// A thread that always seemed asleep may have run in between: its CPU time is asked for every so many looks.
@@ -12,16 +13,23 @@ const DORMANT: f64 = 0.05;
 /// A shorter wait for a core cannot be drawn and is nobody's concern.
 const SHORTEST_WAIT: f64 = 0.000_2;
 
+/// After a longer time without a look the kernel's sums say more than the letters at both ends.
+const LONG_GAP: f64 = 0.05;
+
+/// Who got a core so often between two looks ran for less long than it seems.
+const BLURRED: u64 = 3;
+
 pub(crate) struct Task {
     stat: Kept,
     schedstat: Kept,
+    sleeper: Sleeper,
     looks: u32,
     /// When it was last found ready or running.
     last_active: f64,
     /// Since when it has been ready or running.
     active_since: Option<f64>,
     active: Vec<Span>,
-    waited_ns: u64,
+    sums: Sums,
     /// How many threads its process had at the last look.
     pub(crate) siblings: usize,
     pub(crate) lane: Lane,
@@ -33,11 +41,12 @@ impl Task {
         Task {
             stat: Kept::new(format!("/proc/{pid}/task/{tid}/stat")),
             schedstat: Kept::new(format!("/proc/{pid}/task/{tid}/schedstat")),
+            sleeper: Sleeper::new(pid, tid),
             looks: 0,
             last_active: born,
             active_since: None,
             active: Vec::new(),
-            waited_ns: 0,
+            sums: Sums::default(),
             siblings: 1,
             lane: Lane {
                 pid,
@@ -51,50 +60,78 @@ impl Task {
 
     /// Look at it `now`; `false` if it is gone. What changed since the last look is taken to have changed half-way.
     pub(crate) fn look(&mut self, now: f64) -> bool {
-        let middle = f64::midpoint(self.lane.end_s, now);
         let mut buffer = [0; 1024];
         let stat = self.stat.read(&mut buffer).ok().and_then(proc::stat);
         let Some(stat) = stat.filter(|stat| !stat.ended()) else {
-            self.sum_up(middle); // can still be read of a process that waits to be asked
-            self.end(middle);
+            let sums = self.sum_up(); // can still be read of a process that waits to be asked
+            let gap = Gap::new(self.lane.end_s, now, sums);
+            self.wait_for_core(sums, gap.middle);
+            self.end(match self.active_since {
+                Some(_) => gap.fell_asleep(),
+                None => gap.middle,
+            });
             return false;
         };
         if self.lane.name.as_bytes() != stat.name {
             self.lane.name = String::from_utf8_lossy(stat.name).into_owned();
+            self.sleeper.renamed();
         }
         self.siblings = stat.threads;
-        let active = stat.state == b'R';
-        if active {
-            self.last_active = now;
-        }
-        let was_active = self.active_since.is_some();
-        if active && !was_active {
-            self.active_since = Some(middle);
-        }
-        if active || was_active || self.looks.is_multiple_of(ASK_SLEEPERS) {
-            self.sum_up(middle);
-        }
-        if !active {
-            self.rest(middle);
-        }
+        let state = stat.state;
+        self.passed(state, now);
         self.lane.end_s = now;
         self.looks = self.looks.wrapping_add(1);
         true
     }
 
-    /// CPU time so far, and the wait for a core that ended since the last look.
+    /// What it has done since the last look, if it is in `state` now.
+    fn passed(&mut self, state: u8, now: f64) {
+        let (active, was_active) = (state == b'R', self.active_since.is_some());
+        let sums = match active || was_active || self.looks.is_multiple_of(ASK_SLEEPERS) {
+            true => self.sum_up(),
+            false => None,
+        };
+        let gap = Gap::new(self.lane.end_s, now, sums);
+        let woke = sums.is_some_and(|sums| sums.times > 0);
+        if active {
+            self.last_active = now;
+        }
+        if active && !was_active {
+            let at = gap.woke_up();
+            self.sleeper.awake(at);
+            self.active_since = Some(at);
+        }
+        self.wait_for_core(sums, gap.middle);
+        if active && was_active && gap.was_away() {
+            self.rest(gap.fell_asleep());
+            self.active_since = Some(now);
+        } else if active && was_active && sums.is_some_and(|sums| sums.times >= BLURRED) {
+            self.lane.blurred_s += gap.length();
+        } else if was_active && !active {
+            self.rest(gap.fell_asleep());
+            self.sleeper.idle(state, woke, gap.fell_asleep());
+        } else if !active {
+            self.sleeper.idle(state, woke, gap.middle);
+        }
+    }
+
+    /// What the kernel's sums say of the time since they were last asked.
+    fn sum_up(&mut self) -> Option<Sums> {
+        let mut buffer = [0; 128];
+        let read = self.schedstat.read(&mut buffer).ok();
+        let sums = read.and_then(proc::schedstat)?;
+        let since = sums.since(self.sums);
+        self.sums = sums;
+        self.lane.cpu_s = sums.ran_ns as f64 / 1e9;
+        Some(since)
+    }
+
+    /// The wait for a core that ended since the last look.
     ///
     /// The letter R means *running or ready*. The kernel adds a wait to `schedstat` when the thread gets a core: so
     /// what the letter cannot tell is known one look later.
-    fn sum_up(&mut self, middle: f64) {
-        let mut buffer = [0; 128];
-        let read = self.schedstat.read(&mut buffer).ok();
-        let Some((ran_ns, waited_ns)) = read.and_then(proc::schedstat) else {
-            return;
-        };
-        self.lane.cpu_s = ran_ns as f64 / 1e9;
-        let waited = waited_ns.saturating_sub(self.waited_ns) as f64 / 1e9;
-        self.waited_ns = waited_ns;
+    fn wait_for_core(&mut self, sums: Option<Sums>, middle: f64) {
+        let waited = sums.map_or(0.0, |sums| sums.waited_ns as f64 / 1e9);
         if let Some(since) = self.active_since
             && waited >= SHORTEST_WAIT
         {
@@ -109,6 +146,11 @@ impl Task {
         self.lane.end_s - self.last_active >= DORMANT
     }
 
+    /// Why it was not told what it waited for.
+    pub(crate) fn untold(&self) -> Option<Untold> {
+        self.sleeper.untold
+    }
+
     fn rest(&mut self, at: f64) {
         if let Some(since) = self.active_since.take()
             && since < at
@@ -120,16 +162,63 @@ impl Task {
     /// It is over, at `at`.
     pub(crate) fn end(&mut self, at: f64) {
         self.rest(at);
+        self.sleeper.awake(at);
         self.lane.end_s = at;
     }
 
     /// Its lane: the time it was ready, less the time it waited.
     pub(crate) fn into_lane(mut self) -> Lane {
         self.lane.spans = without(&self.active, &self.lane.waits);
+        self.lane.idle = self.sleeper.spans;
         self.lane.begin_s = micros(self.lane.begin_s);
         self.lane.end_s = micros(self.lane.end_s);
         self.lane.cpu_s = micros(self.lane.cpu_s);
+        self.lane.blurred_s = micros(self.lane.blurred_s);
         self.lane
+    }
+}
+
+/// The time between two looks at a thread, and for how long of it the thread wanted a core, if that is known.
+#[derive(Clone, Copy)]
+struct Gap {
+    before: f64,
+    now: f64,
+    middle: f64,
+    /// Only of a long gap: the sum of a thread that runs may be late by the length of a tick.
+    ready_s: Option<f64>,
+}
+
+impl Gap {
+    fn new(before: f64, now: f64, sums: Option<Sums>) -> Self {
+        let sums = sums.filter(|_| now - before > LONG_GAP);
+        Gap {
+            before,
+            now,
+            middle: f64::midpoint(before, now),
+            ready_s: sums.map(Sums::ready_s),
+        }
+    }
+
+    fn length(self) -> f64 {
+        self.now - self.before
+    }
+
+    /// Seen ready at both ends, it was not so in between: stopped, together with us, or asleep.
+    fn was_away(self) -> bool {
+        self.ready_s
+            .is_some_and(|ready| ready < 0.75 * self.length())
+    }
+
+    /// When it went to sleep, if it was awake at the beginning.
+    fn fell_asleep(self) -> f64 {
+        self.ready_s
+            .map_or(self.middle, |ready| (self.before + ready).min(self.now))
+    }
+
+    /// When it woke up, if it is awake at the end.
+    fn woke_up(self) -> f64 {
+        self.ready_s
+            .map_or(self.middle, |ready| (self.now - ready).max(self.before))
     }
 }
 
@@ -167,7 +256,7 @@ fn add(spans: &mut Vec<Span>, from: f64, to: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::without;
+    use super::{Gap, Sums, without};
 
     #[test]
     fn holes_are_cut_out() {
@@ -181,5 +270,23 @@ mod tests {
             without(&spans, &[[3.0, 7.0], [9.5, 20.0]]),
             [[0.0, 3.0], [7.0, 8.0], [9.0, 9.5]]
         );
+    }
+
+    /// Stopped together with us for a second, it is seen running before and after.
+    #[test]
+    fn nobody_ran_in_a_long_gap_without_cpu_time() {
+        let ran = |millis: u64| {
+            Some(Sums {
+                ran_ns: millis * 1_000_000,
+                ..Sums::default()
+            })
+        };
+        let stopped = Gap::new(1.0, 2.0, ran(10));
+        assert!(stopped.was_away());
+        assert!((stopped.fell_asleep() - 1.01).abs() < 1e-9);
+        assert!((stopped.woke_up() - 1.99).abs() < 1e-9);
+        assert!(!Gap::new(1.0, 2.0, ran(900)).was_away());
+        let short = Gap::new(1.0, 1.002, ran(0));
+        assert!(!short.was_away() && (short.fell_asleep() - 1.001).abs() < 1e-9);
     }
 }

@@ -1,18 +1,22 @@
 //! All threads of a program and of its children.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use super::left::Orphans;
 use super::proc::{self, Kept};
+use super::sleeper::Untold;
 use super::task::Task;
 use crate::observation::{Count, Lane};
 
 /// The kernel hands out a number before it shows the process: an unknown number is looked for this often again.
 const TRIES: u8 = 4;
 
-/// So many new numbers are looked at one by one; after more, the folders are read.
+/// After more new numbers than this, the folders are read too: looking at each number takes long.
 const NUMBERS: i32 = 64;
+
+/// So many new numbers are looked at one by one at most.
+const MOST_NUMBERS: i32 = 4096;
 
 /// A thread that has long been asleep is looked at only now and then: about so many of them at a look,
 const DORMANT_A_LOOK: usize = 8;
@@ -36,6 +40,9 @@ pub(crate) struct Tree {
     loadavg: Kept,
     newest: i32,
     pending: Vec<(i32, u8)>,
+    /// Somebody began and ended between two looks: ours, or another's on this machine.
+    missed: bool,
+    untold: BTreeSet<Untold>,
     next_scan: Instant,
     /// Which of the dormant threads are looked at next.
     turn: usize,
@@ -54,6 +61,8 @@ impl Tree {
             loadavg: Kept::new("/proc/loadavg".to_owned()),
             newest: root,
             pending: Vec::new(),
+            missed: false,
+            untold: BTreeSet::new(),
             next_scan: Instant::now(),
             turn: 0,
             threads: Count::default(),
@@ -103,14 +112,19 @@ impl Tree {
         let fresh = newest.wrapping_sub(self.newest);
         let last = std::mem::replace(&mut self.newest, newest);
         // Below 0: the numbers have begun again at 1.
+        self.missed |= !(0..=MOST_NUMBERS).contains(&fresh);
         if !(0..=NUMBERS).contains(&fresh) || Instant::now() >= self.next_scan {
             self.scan(now, before);
         }
         let waiting = std::mem::take(&mut self.pending);
-        let fresh = (last + 1..=newest).take(NUMBERS as usize);
+        let fresh = (last + 1..=newest).take(MOST_NUMBERS as usize);
         for (id, tries) in waiting.into_iter().chain(fresh.map(|id| (id, TRIES))) {
-            if !self.ids.contains(&id) && !self.check(id, now, before) && tries > 0 {
-                self.pending.push((id, tries - 1));
+            if self.ids.contains(&id) || self.check(id, now, before) {
+                continue;
+            }
+            match tries {
+                0 => self.missed = true,
+                _ => self.pending.push((id, tries - 1)),
             }
         }
     }
@@ -155,8 +169,10 @@ impl Tree {
 
     fn adopt(&mut self, pid: i32, tid: i32, now: f64, before: f64) {
         let mut task = Task::new(pid, tid, f64::midpoint(before, now));
-        if task.look(now) {
-            self.enter(task);
+        match task.look(now) {
+            true => self.enter(task),
+            // It has ended already; whether it is counted later depends on luck.
+            false => self.missed = true,
         }
     }
 
@@ -174,6 +190,7 @@ impl Tree {
     }
 
     fn bury(&mut self, task: Task) {
+        self.untold.extend(task.untold());
         let Lane { pid, tid, .. } = task.lane;
         self.ids.remove(&tid);
         if let Some(known) = self.processes.get_mut(&pid) {
@@ -188,9 +205,10 @@ impl Tree {
     }
 
     /// All lanes by their beginning; those that still run end `at`.
-    pub(crate) fn finish(mut self, at: f64) -> (Vec<Lane>, Count, Count) {
+    pub(crate) fn finish(mut self, at: f64) -> Seen {
         for mut task in std::mem::take(&mut self.tasks) {
             task.end(at);
+            self.untold.extend(task.untold());
             if self.done.len() < MAX_LANES {
                 self.done.push(task.into_lane());
             }
@@ -212,7 +230,25 @@ impl Tree {
         let threads = Count {
             most: self.threads.most.max(1),
             total: self.threads.total.max(self.threads.most),
+            at_least: self.missed || self.threads.most > self.threads.total,
         };
-        (self.done, threads, self.process_count)
+        Seen {
+            lanes: self.done,
+            threads,
+            processes: Count {
+                at_least: self.missed,
+                ..self.process_count
+            },
+            untold: self.untold,
+        }
     }
+}
+
+/// What was seen of a program's threads.
+pub(crate) struct Seen {
+    pub(crate) lanes: Vec<Lane>,
+    pub(crate) threads: Count,
+    pub(crate) processes: Count,
+    /// Why it is not known of some what they waited for.
+    pub(crate) untold: BTreeSet<Untold>,
 }

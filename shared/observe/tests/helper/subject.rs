@@ -31,6 +31,12 @@ fn main() {
             std::io::copy(&mut std::io::stdin(), &mut std::io::stdout()).expect("pipes work");
         }
         Some("interrupted") => interrupted(),
+        Some("number-then-spin") => {
+            println!("{}", std::process::id());
+            spin(n(1).unwrap_or(100));
+        }
+        Some("sleep-in-each") => sleep_in_each(Duration::from_millis(n(1).unwrap_or(300))),
+        Some("widths") => widths(),
         other => panic!("{other:?} is nothing that the subject can do"),
     }
 }
@@ -137,4 +143,58 @@ fn interrupted() {
     let first = signals.forever().next();
     println!("got {first:?}");
     std::process::exit(3);
+}
+
+/// A thread for each thing that one can wait for, named after it; all of them as long as the first, a sleep.
+fn sleep_in_each(time: Duration) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use std::io::{Read, Write};
+    let pipe = || std::io::pipe().expect("a pipe can be had");
+    let ((mut reader, mut writer), (events, end_of_events)) = (pipe(), pipe());
+    let gate = Arc::new(Barrier::new(2));
+    let there = Arc::clone(&gate);
+    let own = std::env::current_exe().expect("the system knows what runs");
+    let mut child = Command::new(own);
+    let child = child.arg("cat").stdin(Stdio::piped()).spawn();
+    let mut child = child.expect("one process can be had");
+    let end_of_child = child.stdin.take();
+    let threads: [(&str, Box<dyn FnOnce() + Send>); 5] = [
+        ("data", Box::new(move || drop(reader.read(&mut [0])))),
+        (
+            "poll",
+            Box::new(move || {
+                let _ = poll(&mut [PollFd::new(&events, PollFlags::IN)], None);
+            }),
+        ),
+        ("child", Box::new(move || drop(child.wait()))),
+        ("lock", Box::new(move || drop(there.wait()))),
+        (
+            "timer",
+            Box::new(move || {
+                thread::sleep(time);
+                drop((end_of_events, end_of_child));
+                let _ = writer.write(b"x");
+                gate.wait();
+            }),
+        ),
+    ];
+    let threads = threads.map(|(name, work)| {
+        let thread = thread::Builder::new().name(name.to_owned());
+        thread.spawn(work).expect("a few threads can be had")
+    });
+    for thread in threads {
+        thread.join().expect("waiting does not panic");
+    }
+}
+
+/// Print how wide the terminal is, now and whenever that changes.
+fn widths() {
+    let mut signals = signal_hook::iterator::Signals::new([signal_hook::consts::SIGWINCH])
+        .expect("SIGWINCH can be handled");
+    let print = || {
+        let size = rustix::termios::tcgetwinsize(std::io::stdout());
+        println!("{} columns", size.map_or(0, |size| size.ws_col));
+    };
+    print();
+    signals.forever().for_each(|_| print());
 }

@@ -1,7 +1,7 @@
 //! Observations that nobody measured: what is said and drawn of them is known beforehand.
 
 use observe::{
-    Cost, Count, Exit, Lane, Line, Observation, PeakKind, Span, Stream, Switches, sentence,
+    Cost, Count, Exit, Idle, Lane, Line, Observation, PeakKind, Span, Stream, Switches, sentence,
 };
 
 /// An observation of `lanes` on two cores that lasted `wall_s`; its figures follow from the lanes.
@@ -10,10 +10,11 @@ pub fn observation(wall_s: f64, lanes: Vec<Lane>) -> Observation {
     let count = Count {
         most: lanes.len(),
         total: lanes.len(),
+        at_least: false,
     };
     let processes = lanes.iter().filter(|lane| lane.pid == lane.tid).count();
     let mut observation = Observation {
-        version: 1,
+        version: 2,
         command: vec!["python3".to_owned(), "turns.py".to_owned()],
         wall_s,
         cpu_s,
@@ -23,6 +24,7 @@ pub fn observation(wall_s: f64, lanes: Vec<Lane>) -> Observation {
         processes: Count {
             most: processes,
             total: processes,
+            at_least: false,
         },
         peak_bytes: Some(9 << 20),
         peak_kind: PeakKind::Pss,
@@ -39,9 +41,12 @@ pub fn observation(wall_s: f64, lanes: Vec<Lane>) -> Observation {
         cost: Cost {
             samples: 190,
             interval_s: 0.001,
+            mean_interval_s: 0.0011,
+            longest_interval_s: 0.004,
             asked_interval_s: 0.001,
             observer_cpu_s: 0.006,
             sampler_cpu_s: 0.005,
+            ..Cost::default()
         },
         ..Observation::default()
     };
@@ -61,6 +66,7 @@ pub fn lane(program: &str, pid: i32, tid: i32, life: Span, spans: Vec<Span>) -> 
         cpu_s: spans.iter().map(|span| span[1] - span[0]).sum(),
         spans,
         waits: Vec::new(),
+        ..Lane::default()
     }
 }
 
@@ -72,6 +78,28 @@ pub fn every_second(from: f64, to: f64, length: f64, first: u32) -> Vec<Span> {
         [begin, begin + length]
     };
     (first..count).step_by(2).map(stretch).collect()
+}
+
+/// When it was there and had no core.
+pub fn gaps(lane: &Lane) -> Vec<Span> {
+    let begins = lane.spans.iter().map(|span| span[0]).chain([lane.end_s]);
+    let ends = [lane.begin_s]
+        .into_iter()
+        .chain(lane.spans.iter().map(|span| span[1]));
+    ends.zip(begins)
+        .filter(|(end, begin)| begin - end > 1e-9)
+        .map(|(end, begin)| [end, begin])
+        .collect()
+}
+
+/// One thread that works for 20 ms and then waits, for 180 ms, in `kind`.
+#[allow(dead_code, reason = "not every test program has a sleeper")]
+pub fn sleeper(kind: Option<Idle>) -> Observation {
+    let mut lane = lane("python3", 7, 7, [0.0, 0.2], vec![[0.0, 0.02]]);
+    if let Some(kind) = kind {
+        lane.idle.insert(kind, vec![[0.02, 0.2]]);
+    }
+    observation(0.2, vec![lane])
 }
 
 /// Two threads of an interpreter that take turns of 5 ms, and a main thread that waits for them.
@@ -97,7 +125,11 @@ pub fn turns() -> Observation {
         [0.05, 0.2],
         every_second(0.05, 0.2, 0.005, 1),
     );
-    let mut observation = observation(0.21, vec![main, one, two]);
+    let mut lanes = [main, one, two];
+    for lane in &mut lanes {
+        lane.idle.insert(Idle::Lock, gaps(lane));
+    }
+    let mut observation = observation(0.21, lanes.to_vec());
     let line = |t, stream, text: &str| Line {
         t,
         stream,
