@@ -21,9 +21,9 @@ fn after_5_s(name: &str) -> String {
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     pace::start("A task panics, and the pool lives on.");
-    let pool = ThreadPool::new(1)?;
 
     // ANCHOR: ask
+    let pool = ThreadPool::new(1)?;
     let names = ["", "Ada", "Guido"];
     let futures = names
         .map(|name| pool.submit(move || after_5_s(name)));
