@@ -28,10 +28,10 @@
     /** Marks the choice of the form and the right one, in words too. Whether they are the same. */
     const judgeChoice = list => {
         const chosen = list.querySelector(':checked').closest('li');
-        const right = list.querySelector('.right');
+        const right = list.querySelector('.right-mark');
         right.textContent = '✓ right';
         if (chosen.contains(right)) return true;
-        chosen.querySelector('span').append(make('span', { className: 'wrong', textContent: '✗ not this one' }));
+        chosen.querySelector('span').append(make('span', { className: 'wrong-mark', textContent: '✗ not this one' }));
         return false;
     };
 
@@ -41,8 +41,8 @@
     };
 
     const unmark = form => {
-        form.querySelectorAll('.wrong').forEach(mark => mark.remove());
-        form.querySelectorAll('.right').forEach(mark => mark.replaceChildren());
+        form.querySelectorAll('.wrong-mark').forEach(mark => mark.remove());
+        form.querySelectorAll('.right-mark').forEach(mark => mark.replaceChildren());
         form.querySelector('.said').replaceChildren();
     };
 

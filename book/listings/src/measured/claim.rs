@@ -11,6 +11,9 @@ use crate::html::{capital, with_code};
 use crate::problem::Error;
 use crate::repository::Repository;
 
+/// Where the book says which article has which letter.
+const ARTICLES: &str = "claims.html#the-four-articles";
+
 /// One claim: verdict, words, command; its numbers folded below.
 pub(crate) fn card(id: &str, repository: &Repository) -> Result<String, Error> {
     let all = claim::all(&repository.lessons()?)?;
@@ -83,7 +86,7 @@ fn said(result: &ClaimResult) -> String {
         ""
     };
     format!(
-        "{}. <span class=\"articles\">(article{many} {})</span>",
+        "{}. <span class=\"articles\">(<a href=\"{ARTICLES}\">article{many} {}</a>)</span>",
         with_code(&capital(&result.says)),
         escape(&result.articles)
     )

@@ -136,7 +136,7 @@ pub(super) fn html(choices: &[Choice]) -> String {
     }
     let item = |choice: &Choice| match choice.kind {
         // Nothing to read here: the word comes from the style sheet, on paper or when the reader has chosen.
-        Kind::Right => format!("- {} <span class=\"right\"></span>\n", choice.text),
+        Kind::Right => format!("- {} <span class=\"right-mark\"></span>\n", choice.text),
         _ => format!("- {}\n", choice.text),
     };
     let items: String = choices.iter().map(item).collect();

@@ -42,7 +42,7 @@ fn the_choices_are_a_list_and_the_answer_is_a_fold() {
     let parts = [
         "<section class=\"predict\" id=\"predict-a\">\n<div class=\"ask\">\n",
         "\nWhich?\n",
-        "<div class=\"choices\">\n\n- one\n- `two`, which goes on <span class=\"right\"></span>\n- three\n\n</div>\n\n</div>\n",
+        "<div class=\"choices\">\n\n- one\n- `two`, which goes on <span class=\"right-mark\"></span>\n- three\n\n</div>\n\n</div>\n",
         "<details class=\"answer\">\n<summary>The answer</summary>\n\nBecause.\n\n</details>\n</section>\n",
     ];
     let mut rest = html.as_str();

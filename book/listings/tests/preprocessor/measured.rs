@@ -107,7 +107,8 @@ fn a_claim_has_its_verdict_its_rule_and_its_numbers() {
         &card(&html, "ticks"),
         &[
             "<span class=\"pill outdated\">outdated</span> A thread is stopped after a fixed count of <code>steps</code>. \
-             <span class=\"articles\">(articles A, D)</span> <code class=\"command\">cargo compare claims ticks</code>",
+             <span class=\"articles\">(<a href=\"claims.html#the-four-articles\">articles A, D</a>)</span> \
+             <code class=\"command\">cargo compare claims ticks</code>",
             "<p>Since Python 3.2 a time interval ends a turn, here 5.00 ms.</p>",
             "<summary>The experiment and its numbers</summary>",
             "Holds if \"wait, costly over cheap\" is above 10 times. Otherwise outdated if \"wait, costly over \

@@ -49,7 +49,7 @@ fn markdown_and_directives_inside_a_prediction_are_expanded() {
     let (section, after) = from.split_once("</section>").expect("it ends");
     for part in [
         "<p>What is printed first, with an inline <code>start</code> and a <a href=\"notes.html\">link</a>?</p>",
-        "<li><code>coroutine 0: start</code>, then <code>coroutine &lt;1&gt;: start</code> <span class=\"right\"></span></li>",
+        "<li><code>coroutine 0: start</code>, then <code>coroutine &lt;1&gt;: start</code> <span class=\"right-mark\"></span></li>",
         "<li>Nothing: a coroutine is <em>lazy</em></li>",
         "<summary>The answer</summary>",
         "an answer that is <strong>folded</strong>",
