@@ -91,12 +91,12 @@ fn two_threads_that_compute_are_two_lanes_with_their_cpu_time() {
 
 #[test]
 fn children_and_their_threads_belong_to_it() {
-    let observation = watch(&["fork", "2", "300"]);
+    let observation = watch(&["fork", "2", "100"]);
     assert_eq!(observation.processes.total, 3);
     let spinners = spinners(&observation);
     let pids: HashSet<i32> = spinners.iter().map(|lane| lane.pid).collect();
     assert_eq!((spinners.len(), pids.len()), (4, 2));
-    assert!(observation.cpu_s >= 1.2, "{}", observation.cpu_s);
+    assert!(observation.cpu_s >= 0.4, "{}", observation.cpu_s);
     assert_eq!(observation.peak_kind, PeakKind::Pss);
     assert!(observation.peak_bytes.is_some_and(|bytes| bytes > 100_000));
     assert!(observation.left_behind.is_empty());
@@ -119,7 +119,7 @@ fn is_told(observation: &Observation) -> bool {
 
 #[test]
 fn it_is_seen_what_a_sleeper_sleeps_in() {
-    let observation = watch(&["sleep-in-each", "500"]);
+    let observation = watch(&["sleep-in-each", "300"]);
     if !is_told(&observation) {
         return;
     }
@@ -147,9 +147,9 @@ fn an_event_loop_that_is_blocked_is_told_from_one_that_waits() {
 import asyncio, sys, time
 async def nap():
     if sys.argv[1] == 'blocked':
-        time.sleep(0.5)
+        time.sleep(0.3)
     else:
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.3)
 asyncio.run(nap())
 ";
     let seen = |how| quietly(LONG).run(command("python3", &["-c", program, how]));
@@ -170,8 +170,8 @@ asyncio.run(nap())
         (of(Idle::Timer), of(Idle::Poll))
     };
     let ((timer, poll), (other_timer, other_poll)) = (lengths(&blocked), lengths(&waiting));
-    assert!(timer > 0.3 && poll < 0.1, "{blocked:?}");
-    assert!(other_poll > 0.3 && other_timer < 0.1, "{waiting:?}");
+    assert!(timer > 0.2 && poll < 0.1, "{blocked:?}");
+    assert!(other_poll > 0.2 && other_timer < 0.1, "{waiting:?}");
 }
 
 #[test]
@@ -186,8 +186,8 @@ fn children_too_short_to_be_seen_make_the_total_a_least_one() {
 #[test]
 fn a_thousand_threads_do_not_sink_it() {
     let mut child = command(SUBJECT, &["sleep-threads", "1000"]);
-    // It computes half a second when all are there: time enough for a look.
-    child.arg("500");
+    // It computes for a while when all are there: time enough for a look.
+    child.arg("200");
     let observation = quietly(LONG).run(child).unwrap();
     assert_eq!(observation.exit.code, Some(0), "{:?}", observation.notes);
     assert_eq!(observation.threads.most, 1001);
@@ -195,17 +195,17 @@ fn a_thousand_threads_do_not_sink_it() {
 }
 
 #[test]
-fn a_million_lines_are_counted_and_a_few_kept() {
-    let observation = watch(&["million", "1000000"]);
-    assert_eq!(observation.lines_total, 1_000_000);
+fn very_many_lines_are_counted_and_a_few_kept() {
+    let observation = watch(&["million", "200000"]);
+    assert_eq!(observation.lines_total, 200_000);
     assert_eq!(observation.lines.len(), 2000);
     assert_eq!(observation.lines[0].text, "line 0");
-    assert_eq!(observation.lines[1999].text, "line 999999");
+    assert_eq!(observation.lines[1999].text, "line 199999");
     assert!(
         observation
             .notes
             .iter()
-            .any(|note| note.contains("1000000 lines"))
+            .any(|note| note.contains("200000 lines"))
     );
 }
 
@@ -294,7 +294,7 @@ import sys, threading, time
 gil = getattr(sys, '_is_gil_enabled', lambda: True)()
 print('GIL', gil)
 def spin():
-    end = time.thread_time() + 0.5
+    end = time.thread_time() + 0.3
     while time.thread_time() < end:
         sum(range(1000))
 threads = [threading.Thread(target=spin) for _ in range(2)]

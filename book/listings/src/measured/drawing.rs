@@ -31,7 +31,7 @@ pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Er
     );
     Ok(format!(
         "<figure class=\"drawing\" id=\"timeline-{name}\">\n{}<figcaption>Seen from outside with <code>cargo \
-         observe</code>. Filled: the thread had a core; paler: it could have run and waited for one.</figcaption>\n{}</figure>\n",
+         observe</code>.</figcaption>\n{}</figure>\n",
         one_block(&observe::svg(&panels)),
         folded("In words, and the commands", &words),
     ))

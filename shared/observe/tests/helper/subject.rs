@@ -158,7 +158,8 @@ fn sleep_in_each(time: Duration) {
     let child = child.arg("cat").stdin(Stdio::piped()).spawn();
     let mut child = child.expect("one process can be had");
     let end_of_child = child.stdin.take();
-    let threads: [(&str, Box<dyn FnOnce() + Send>); 5] = [
+    type Work = Box<dyn FnOnce() + Send>;
+    let threads: [(&str, Work); 5] = [
         ("data", Box::new(move || drop(reader.read(&mut [0])))),
         (
             "poll",
@@ -167,7 +168,12 @@ fn sleep_in_each(time: Duration) {
             }),
         ),
         ("child", Box::new(move || drop(child.wait()))),
-        ("lock", Box::new(move || drop(there.wait()))),
+        (
+            "lock",
+            Box::new(move || {
+                there.wait();
+            }),
+        ),
         (
             "timer",
             Box::new(move || {
