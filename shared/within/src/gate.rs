@@ -174,7 +174,8 @@ impl Gate {
     fn too_few(&self, arrived: usize, who: &str) -> ! {
         let (needed, seconds) = (self.needed, self.limit().as_secs_f64());
         panic!(
-            "only {arrived} of {needed} {who} within {seconds} s: do they run one after another?"
+            "only {arrived} of {needed} {who} within {seconds} s: do they run one after another? Look for the line that \
+             waits before all have begun"
         )
     }
 

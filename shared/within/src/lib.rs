@@ -53,6 +53,29 @@ where
     T: Send + 'static,
     F: FnOnce() -> T + Send + 'static,
 {
+    run(patience::limit(), body).unwrap_or_else(|payload| resume_unwind(payload))
+}
+
+/// As [`in_time`], for code that should not panic: if it does, a test can say what it expected instead.
+///
+/// ```should_panic
+/// let answer: u64 = within::try_in_time(|| "seven".parse().unwrap())
+///     .unwrap_or_else(|_| panic!("the answer panicked, where it should be a number"));
+/// ```
+///
+/// # Errors
+///
+/// What the panic of `body` carried.
+///
+/// # Panics
+///
+/// If `body` has not finished in that time.
+#[track_caller]
+pub fn try_in_time<T, F>(body: F) -> thread::Result<T>
+where
+    T: Send + 'static,
+    F: FnOnce() -> T + Send + 'static,
+{
     run(patience::limit(), body)
 }
 
@@ -72,11 +95,11 @@ where
     T: Send + 'static,
     F: FnOnce() -> T + Send + 'static,
 {
-    run(Duration::from_secs(seconds), body)
+    run(Duration::from_secs(seconds), body).unwrap_or_else(|payload| resume_unwind(payload))
 }
 
 #[track_caller]
-fn run<T, F>(limit: Duration, body: F) -> T
+fn run<T, F>(limit: Duration, body: F) -> thread::Result<T>
 where
     T: Send + 'static,
     F: FnOnce() -> T + Send + 'static,
@@ -98,11 +121,12 @@ where
         .unwrap_or_else(|error| panic!("no thread to run the test on: {error}"));
 
     match outcome.recv_timeout(limit) {
-        Ok(Ok(value)) => value,
-        Ok(Err(payload)) => resume_unwind(payload),
+        Ok(outcome) => outcome,
         Err(RecvTimeoutError::Timeout) => {
             let seconds = limit.as_secs_f64();
-            panic!("not finished within {seconds} s: a deadlock, or a wait without end?")
+            panic!(
+                "not finished within {seconds} s: which line waits, and for whom? Two that wait for each other never go on"
+            )
         }
         Err(RecvTimeoutError::Disconnected) => unreachable!("the thread sends before it ends"),
     }

@@ -54,10 +54,8 @@ fn one_thread_alone_is_told_so() {
         let gate = Gate::new(3, 1);
         message(catch_unwind(AssertUnwindSafe(|| gate.arrive())))
     });
-    assert_eq!(
-        told,
-        "only 1 of 3 arrived within 1 s: do they run one after another?"
-    );
+    let arrived = "only 1 of 3 arrived within 1 s: do they run one after another? ";
+    assert!(told.starts_with(arrived), "{told}");
 }
 
 #[test]
@@ -88,10 +86,8 @@ fn whoever_meets_in_vain_goes_on_and_the_test_says_it() {
         let told = message(catch_unwind(AssertUnwindSafe(|| {
             gate.assert_met("jobs had begun");
         })));
-        assert_eq!(
-            told,
-            "only 1 of 3 jobs had begun within 1 s: do they run one after another?"
-        );
+        let jobs = "only 1 of 3 jobs had begun within 1 s: do they run one after another? ";
+        assert!(told.starts_with(jobs), "{told}");
     });
 }
 

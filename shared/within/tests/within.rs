@@ -4,7 +4,7 @@ use std::panic::catch_unwind;
 use std::sync::mpsc;
 use std::thread;
 
-use within::within;
+use within::{try_in_time, within};
 
 #[test]
 fn the_value_comes_back() {
@@ -12,7 +12,7 @@ fn the_value_comes_back() {
 }
 
 #[test]
-#[should_panic(expected = "not finished within 1 s: a deadlock, or a wait without end?")]
+#[should_panic(expected = "not finished within 1 s: which line waits, and for whom?")]
 fn a_wait_without_end_ends() {
     let (never, wait) = mpsc::channel::<()>();
     let _ = within(1, move || wait.recv());
@@ -30,6 +30,13 @@ fn a_limit_of_nothing_ends_too() {
 #[test]
 fn a_panic_passes_unchanged() {
     let payload = catch_unwind(|| within(60, || std::panic::panic_any(42_u8))).unwrap_err();
+    assert_eq!(payload.downcast_ref::<u8>(), Some(&42));
+}
+
+#[test]
+fn a_panic_is_an_error_where_it_is_asked_for() {
+    assert_eq!(try_in_time(|| 7).ok(), Some(7));
+    let payload = try_in_time::<(), _>(|| std::panic::panic_any(42_u8)).unwrap_err();
     assert_eq!(payload.downcast_ref::<u8>(), Some(&42));
 }
 

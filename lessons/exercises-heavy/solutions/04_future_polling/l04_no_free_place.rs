@@ -93,7 +93,8 @@ mod tests {
             let free = places.free();
             assert!(
                 free == 0,
-                "no place was free, one thread asked, and another one read that {free} were free"
+                "no place was free, one thread asked, and another one read that {free} were free. When does `take` change \
+                 the number, and what has it looked at before?"
             );
             let got = asking.join().expect("`take` does not panic");
             assert!(!got, "no place was free, and `take` gave one");
@@ -112,7 +113,8 @@ mod tests {
             );
             assert!(
                 got == 1 && free == 0,
-                "1 place was free, 2 threads asked at the same time, {got} of them got it, and then {free} were free"
+                "1 place was free, 2 threads asked at the same time, {got} of them got it, and then {free} were free: one \
+                 should get it, and none be free then"
             );
         };
         in_every_order(once);
@@ -124,7 +126,8 @@ mod tests {
             assert_eq!(
                 two_ask(2),
                 (2, 0),
-                "how many got one, and how many were free then"
+                "2 places were free, and 2 threads asked. Left: how many got one, and how many were free then; right: how \
+                 many should"
             )
         });
     }

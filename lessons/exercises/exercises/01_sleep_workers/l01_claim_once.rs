@@ -57,14 +57,26 @@ mod tests {
             let (owners, customers) = in_turns(2, || claim_all(&[7, 7], pay));
             (owners, paid.into_inner().unwrap(), customers)
         });
+        let owners = owners.into_iter().filter(|has_it| *has_it).count();
+        assert!(
+            paid < 2 || owners < 2,
+            "both customers paid for seat 7, and both were told that they have it: one looked whether it is free after \
+             the other had looked, and before the other had taken it. What can happen between looking and taking?"
+        );
         assert!(
             paid < 2,
-            "both customers paid for seat 7: one looked whether it is free after the other had looked, and before the \
-             other had taken it. What can happen between looking and taking?"
+            "both customers paid for seat 7, and only {owners} was told that they have it: they paid before it was known \
+             whose it is. What has to come before the payment?"
         );
-        assert_eq!(paid, 1, "left: how many customers paid for seat 7");
-        let owners = owners.into_iter().filter(|has_it| *has_it).count();
-        assert_eq!(owners, 1, "left: how many customers were told they have it");
+        assert_eq!(
+            paid, 1,
+            "left: how many of two customers paid for seat 7, which was free; right: how many should"
+        );
+        assert_eq!(
+            owners, 1,
+            "left: how many of two customers were told that they have seat 7, for which one has paid; right: how many \
+             should be"
+        );
         assert!(
             customers == 2,
             "the threads of {customers} of two customers have locked the `within::Mutex` that is imported above: does each \
@@ -76,17 +88,17 @@ mod tests {
     fn a_crowd_gets_each_seat_once() {
         let wishes: Vec<u32> = (0..400).map(|customer| customer / 4).collect();
         let (owners, wishes) = in_time(move || (claim_all(&wishes, |_| ()), wishes));
-        let mut sold: Vec<u32> = wishes
-            .iter()
-            .zip(owners)
-            .filter_map(|(seat, has_it)| has_it.then_some(*seat))
-            .collect();
-        sold.sort_unstable();
-        assert_eq!(
-            sold,
-            (0..100).collect::<Vec<_>>(),
-            "left: the seats that were sold; right: all that somebody wanted, each once"
-        );
+        let mut sold = [0; 100];
+        for (seat, has_it) in wishes.iter().zip(owners) {
+            sold[*seat as usize] += usize::from(has_it);
+        }
+        for (seat, sold) in sold.into_iter().enumerate() {
+            assert!(
+                sold == 1,
+                "4 customers wanted seat {seat}, and {sold} of them were told that they have it, where it should be 1. \
+                 Who decides that, and under which lock?"
+            );
+        }
     }
 
     #[test]
@@ -102,12 +114,16 @@ mod tests {
         );
         assert_eq!(
             owners, [true; 3],
-            "left: who has a seat of seats 1, 2 and 3"
+            "left: who was told that they have their seat, of customers who want seats 1, 2 and 3; right: all of them"
         );
     }
 
     #[test]
     fn no_customer() {
-        assert_eq!(claim_all(&[], |_| ()), []);
+        assert_eq!(
+            claim_all(&[], |_| ()),
+            [],
+            "left: the answers to no customer"
+        );
     }
 }

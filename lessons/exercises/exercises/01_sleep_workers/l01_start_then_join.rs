@@ -44,7 +44,7 @@ mod tests {
         assert_eq!(
             answers,
             [0, 1, 2, 3, 4],
-            "left: what `run_all` returned for jobs that answer 0, 1, 2, 3 and 4"
+            "left: what `run_all` returned, sorted; right: the answers of the five jobs"
         );
     }
 
@@ -68,12 +68,14 @@ mod tests {
         assert_eq!(
             in_time(|| run_all(jobs)),
             ["first", "second"],
-            "left: the answers; the second job's thread had ended before the first job did"
+            "left: the answers as `run_all` returned them; right: in the order of the jobs. The second job's thread had \
+             ended before the first job did: does `run_all` take the answers as they come?"
         );
     }
 
     #[test]
     fn no_job_is_no_answer() {
-        assert!(run_all(Vec::<fn()>::new()).is_empty());
+        let answers = run_all(Vec::<fn()>::new());
+        assert_eq!(answers.len(), 0, "left: how many answers came of no job");
     }
 }

@@ -43,7 +43,7 @@ mod tests {
     use super::{Job, Report, run_all};
     use std::any::Any;
     use std::panic::resume_unwind;
-    use within::{Gate, in_time};
+    use within::{Gate, try_in_time};
 
     /// A panic that carries `value`, as `panic!` does, but without a line on the screen.
     fn panics_with(value: impl Any + Send) -> Job {
@@ -51,7 +51,12 @@ mod tests {
     }
 
     fn run(jobs: Vec<Job>) -> (Vec<u64>, Vec<(usize, String)>) {
-        let Report { answers, failed } = in_time(|| run_all(jobs));
+        let Report { answers, failed } = try_in_time(|| run_all(jobs)).unwrap_or_else(|_| {
+            panic!(
+                "`run_all` panicked itself. The panic of a job goes into the report, whatever it carries, \
+                 and ends nobody else"
+            )
+        });
         (answers, failed)
     }
 
@@ -62,11 +67,16 @@ mod tests {
             panics_with("no paper"), // as `panic!("no paper")`
             Box::new(|| 12),
         ]);
-        assert_eq!(answers, [10, 12], "left: the answers of jobs 0 and 2");
+        assert_eq!(
+            answers,
+            [10, 12],
+            "left: the answers in the report; right: those of jobs 0 and 2, which ended well"
+        );
         assert_eq!(
             failed,
             [(1, "no paper".to_string())],
-            "left: who failed; right: the job that panicked, with the text it carried as a `&str`"
+            "left: who failed; right: the job that panicked, with the text that its panic carried, a `&str`. It is in \
+             the box that `join` returned: what takes it out?"
         );
     }
 
@@ -79,23 +89,32 @@ mod tests {
             // as `panic!("no toner after {copies} copies")`
             panics_with(format!("no toner after {copies} copies")),
         ]);
-        assert_eq!(answers, [10, 11], "left: the answers of jobs 0 and 1");
+        assert_eq!(
+            answers,
+            [10, 11],
+            "left: the answers in the report; right: those of jobs 0 and 1, which ended well"
+        );
         assert_eq!(
             failed,
             [(2, "no toner after 7 copies".to_string())],
-            "left: who failed; right: the job that panicked, with the text it carried as a `String`"
+            "left: who failed; right: the job that panicked, with the text that its panic carried. A `panic!` with \
+             values in its text carries a `String`: did you ask the box for one?"
         );
     }
 
     #[test]
     fn a_panic_without_a_text_is_reported_too() {
         let (answers, failed) = run(vec![panics_with(5), Box::new(|| 11)]);
-        assert_eq!(answers, [11], "left: the answer of job 1");
+        assert_eq!(
+            answers,
+            [11],
+            "left: the answers in the report; right: that of job 1, which ended well"
+        );
         let failed: Vec<usize> = failed.iter().map(|(number, _)| *number).collect();
         assert_eq!(
             failed,
             [0],
-            "left: who failed; job 0 panicked with a number"
+            "left: who failed; right: job 0. Its panic carried a number and no text. Report it with a text of your own"
         );
     }
 
@@ -115,6 +134,9 @@ mod tests {
     #[test]
     fn no_job_is_no_failure() {
         let (answers, failed) = run(vec![]);
-        assert!(answers.is_empty() && failed.is_empty());
+        assert!(
+            answers.is_empty() && failed.is_empty(),
+            "there was no job, and the report has the answers {answers:?} and the failures {failed:?}"
+        );
     }
 }

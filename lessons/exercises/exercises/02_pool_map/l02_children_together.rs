@@ -36,7 +36,7 @@ mod tests {
     use super::run_all;
     use std::path::PathBuf;
     use std::process::Command;
-    use within::{in_time, patience};
+    use within::{in_time, patience, try_in_time};
 
     /// The children meet in a folder: each leaves a file with its name, and waits for the files of the others. None
     /// waits longer than the patience, or than the folder stands, so none of them outlives the test for long.
@@ -109,7 +109,11 @@ mod tests {
             .collect();
         let ended = in_time(|| run_all(commands));
         folder.assert_met();
-        assert_eq!(ended, ["exit code 3", "exit code 4", "exit code 0"]);
+        assert_eq!(
+            ended,
+            ["exit code 3", "exit code 4", "exit code 0"],
+            "left: what was said of three children; right: how they ended, in the order of the commands"
+        );
     }
 
     #[test]
@@ -119,7 +123,8 @@ mod tests {
         assert_eq!(
             ended,
             ["signal 9", "exit code 9", "signal 15"],
-            "left: how these children ended: {endings:?}"
+            "left: what was said of three shells; right: how they ended, by these commands: {endings:?}. With `kill -9 \
+             $$` a shell sends itself signal 9. What does the `ExitStatus` of a child say of a signal?"
         );
     }
 
@@ -132,25 +137,37 @@ mod tests {
         ];
         let ended = in_time(|| run_all(commands));
         folder.assert_met();
-        assert_eq!(ended, ["exit code 1", "exit code 2"]);
+        assert_eq!(
+            ended,
+            ["exit code 1", "exit code 2"],
+            "left: what was said of two children; right: how they ended, in the order of the commands. The second child \
+             ended before the first"
+        );
     }
 
     #[test]
     fn one_that_cannot_start_does_not_stop_the_others() {
         let missing = Command::new("no-such-program-anywhere");
         let commands = vec![shell("exit 5"), missing, shell("exit 6")];
-        let ended = in_time(|| run_all(commands));
+        let ended = try_in_time(|| run_all(commands)).unwrap_or_else(|_| {
+            panic!(
+                "`run_all` panicked: the second of three commands names no program. That is to be said in \
+                 its place, and the others go on"
+            )
+        });
         let [first, second, third] = &ended[..] else {
-            panic!("three commands, the second without a program: {ended:?}")
+            panic!(
+                "there were three commands, the second without a program, and this was said: {ended:?}"
+            )
         };
         assert_eq!(
             [first, third],
             ["exit code 5", "exit code 6"],
-            "left: how those that can start have ended"
+            "left: what was said of the two that can start; right: how they ended"
         );
         assert!(
             second.starts_with("not started: "),
-            "of a command without a program was said: {second:?}"
+            "of a command that names no program was said: {second:?}. It should begin with \"not started: \""
         );
     }
 }

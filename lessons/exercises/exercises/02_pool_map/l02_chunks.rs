@@ -61,7 +61,8 @@ mod tests {
             assert_eq!(
                 chunk_sizes(items, workers),
                 [vec![size; times], last.to_vec()].concat(),
-                "left: your chunks of {items} items for {workers} workers; right: Python's"
+                "left: your chunks of {items} items for {workers} workers; right: Python's, four for each \
+                 worker, rounded up to whole items"
             );
         };
         check(103, 5, 6, 17, &[1]);
@@ -79,8 +80,15 @@ mod tests {
             let numbers: Vec<u64> = (0..len).rev().collect();
             let result = in_time(move || map_in_chunks(&numbers, 3, |n| n * n));
             let lost = (0..len).find(|n| !result.contains(&(n * n)));
-            assert_eq!(lost, None, "left: one of {len} numbers without a result");
-            assert_eq!(result.len() as u64, len, "left: results of {len} numbers");
+            assert_eq!(
+                lost, None,
+                "left: the first of {len} numbers whose square is not among the results. In which chunk would it be?"
+            );
+            assert_eq!(
+                result.len() as u64,
+                len,
+                "left: how many results there are of {len} numbers"
+            );
         }
     }
 
@@ -116,12 +124,15 @@ mod tests {
     #[test]
     fn there_are_as_many_threads_as_workers() {
         let (threads, gate) = threads_of_16();
-        gate.assert_met("workers were inside `f`, each waiting for the other,");
+        gate.assert_met(
+            "workers were inside `f`, each waiting for the other (who holds the lock of the queue meanwhile?),",
+        );
         let threads: HashSet<&ThreadId> = threads.iter().collect();
         assert_eq!(
             threads.len(),
             2,
-            "left: the threads that called `f` for 2 workers. Who starts them, and how often?"
+            "left: how many threads called `f`; right: how many workers there should be. Who starts them, and how \
+             often? Does the thread that called `map_in_chunks` work too?"
         );
     }
 
@@ -180,7 +191,8 @@ mod tests {
         let expected: Vec<u64> = (0..16).map(|n| n * n).collect();
         assert_eq!(
             *results, expected,
-            "left: the squares of 0 to 15, when the first chunk was done last"
+            "left: what `map_in_chunks` returned; right: the squares in the order of the numbers 0 to 15. The first \
+             chunk was done last: who puts its results into their place?"
         );
     }
 }

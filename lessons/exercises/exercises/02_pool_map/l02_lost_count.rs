@@ -50,7 +50,8 @@ mod tests {
         assert_eq!(
             in_time(move || count(&lines, words)),
             expect(&[("red", 3), ("blue", 2), ("green", 1)]),
-            "left: the words in {lines:?}, and how often each was counted"
+            "left: the words of {lines:?}, as `count` returned them; right: how often each stands there. What became of \
+             the counts that are missing?"
         );
         assert_eq!(count(&[], words), expect(&[]), "left: the words of no line");
     }
@@ -61,7 +62,8 @@ mod tests {
         assert_eq!(
             counts,
             expect(&[("one", 1000), ("two", 2000)]),
-            "left: what was counted in a thousand lines \"one two two\""
+            "left: what was counted in a thousand lines \"one two two\"; right: what stands there. What became of the \
+             counts that are missing?"
         );
     }
 
@@ -80,6 +82,8 @@ mod tests {
             pool.unwrap().install(|| count(&lines, words));
             gate
         });
-        gate.assert_met("calls of `words` had begun, each waiting for the other,");
+        gate.assert_met(
+            "calls of `words` had begun, each waiting for the other (does one hold a lock meanwhile?),",
+        );
     }
 }

@@ -47,12 +47,17 @@ mod tests {
         let expected: Vec<u64> = (0..16).map(|n| n * n).collect();
         assert_eq!(
             squares, expected,
-            "left: the squares of 0 to 15, when the call for 2 ended after that for 15 had begun"
+            "left: the squares as `map` returned them; right: in the order of the numbers 0 to 15. The call for 2 ended \
+             after that for 15 had begun: who puts each result into its place?"
         );
     }
 
     #[test]
     fn no_number_is_no_result() {
-        assert_eq!(map(&[], |number| number), []);
+        assert_eq!(
+            map(&[], |number| number),
+            [],
+            "left: the results of no number"
+        );
     }
 }

@@ -37,7 +37,12 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn the_texts_come_in_the_order_of_the_addresses() {
         let texts = gather(&[3, 1, 2], page).await;
-        assert_eq!(texts, ["page 3", "page 1", "page 2"]);
+        assert_eq!(
+            texts,
+            ["page 3", "page 1", "page 2"],
+            "left: the texts as `gather` returned them; right: in the order of the addresses. Page 1 comes first \
+             and page 3 last: does `gather` take the texts as they come?"
+        );
     }
 
     #[tokio::test(start_paused = true)]
@@ -58,6 +63,10 @@ mod tests {
 
     #[test]
     fn no_address_is_no_text_and_no_wait() {
-        assert_eq!(gather(&[], page).now_or_never(), Some(vec![]));
+        assert_eq!(
+            gather(&[], page).now_or_never(),
+            Some(vec![]),
+            "left: the texts of no address. `None` says that `gather` waited all the same: for what?"
+        );
     }
 }

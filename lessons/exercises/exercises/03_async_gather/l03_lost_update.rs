@@ -54,7 +54,12 @@ mod tests {
 
     #[test]
     fn without_a_wait_the_sum_is_right() {
-        assert_eq!(deposit_all(&[1, 2], |_| ready(())).now_or_never(), Some(3));
+        assert_eq!(
+            deposit_all(&[1, 2], |_| ready(())).now_or_never(),
+            Some(3),
+            "left: the total of deposits of 1 and 2, whose audits are over at once. `None` says that `deposit_all` waited \
+             all the same: for what?"
+        );
     }
 
     // The clock is paused: it jumps to the next timer when everybody waits. No test waits for real.
@@ -65,7 +70,8 @@ mod tests {
             assert_eq!(
                 deposit_all(amounts, audit).await,
                 amounts.iter().sum::<u64>(),
-                "the total after deposits of {amounts:?}"
+                "left: the total after deposits of {amounts:?}; right: their sum. When was the total read to which a \
+                 deposit is added, and who could change it since then?"
             );
         }
     }
@@ -78,10 +84,15 @@ mod tests {
             sleep(Duration::from_secs(1)).await;
         };
         deposit_all(&[1, 2, 3, 4], audit).await;
-        assert_eq!(
-            peak.highest(),
-            4,
-            "how many of 4 audits ran at the same time"
+        let together = peak.highest();
+        assert!(
+            together > 0,
+            "4 deposits were made, and no audit ran: who awaits it?"
+        );
+        assert!(
+            together == 4,
+            "of 4 audits {together} ran at a time, and it should be all: what does a deposit wait for before its audit, \
+             or hold during it?"
         );
     }
 }

@@ -141,7 +141,7 @@ mod tests {
         assert!(
             !matches!(seen.call, Call::NotMade | Call::Blocks),
             "visitor 1 ended, and the call, which takes 100 s this time, had not returned. How long it takes is known \
-             only when it has returned"
+             only when it has returned. What does visitor 1 wait for?"
         );
     }
 
@@ -150,7 +150,8 @@ mod tests {
         let seen = see();
         match seen.call {
             Call::OnTheVisitorsThread => panic!(
-                "the call was made on the thread of the visitors: while it blocks, none of them can go on"
+                "the call was made on the thread of the visitors: while it blocks, none of them can go on. Which \
+                 threads are there for calls that block?"
             ),
             Call::InVain => panic!(
                 "the call was made on another thread, and yet the thread of the visitors stood still meanwhile: what \
@@ -169,7 +170,8 @@ mod tests {
                 "visitor 2 ends",
                 "visitor 1 ends",
             ],
-            "the call takes longer than both others wait"
+            "left: the lines as they came; right: as they should, when the call takes longer than both others wait. Who \
+             cannot go on, and what does the thread do meanwhile?"
         );
     }
 

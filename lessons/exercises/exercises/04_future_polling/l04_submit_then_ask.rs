@@ -27,9 +27,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 #[cfg(test)]
 mod tests {
     use super::run_all;
+    use std::panic::resume_unwind;
     use std::thread;
     use thread_pool::{TaskError, ThreadPool};
-    use within::{Gate, in_time};
+    use within::{Gate, in_time, try_in_time};
 
     #[test]
     fn three_jobs_run_at_once_in_the_pool() {
@@ -48,7 +49,7 @@ mod tests {
         assert_eq!(
             values,
             Ok(vec![true, true, true]),
-            "of each job, whether it ran on a thread of the pool"
+            "left: of each of three jobs, whether it ran on a thread of the pool; right: all did. Who runs the others?"
         );
     }
 
@@ -70,33 +71,52 @@ mod tests {
             wait_and_say("third"),
         ];
         let values = in_time(|| run_all(&ThreadPool::new(2).unwrap(), jobs));
-        assert_eq!(values, Ok(vec!["first", "second", "third"]));
+        assert_eq!(
+            values,
+            Ok(vec!["first", "second", "third"]),
+            "left: what `run_all` returned; right: the values in the order of the jobs. The second job ended first: are \
+             the handles asked in the order in which they came?"
+        );
     }
 
     #[test]
     fn more_jobs_than_threads() {
         let values = in_time(|| {
             let pool = ThreadPool::new(2).unwrap();
-            run_all(&pool, (0..100).map(|n| move || n * n).collect())
+            run_all(&pool, (0..20).map(|n| move || n * n).collect())
         });
-        assert_eq!(values, Ok((0..100).map(|n| n * n).collect()));
+        assert_eq!(
+            values,
+            Ok((0..20).map(|n| n * n).collect()),
+            "left: what 20 jobs returned in a pool of two threads; right: the squares of 0 to 19"
+        );
     }
 
     #[test]
     fn a_panic_is_the_error() {
-        let values = in_time(|| {
-            let pool = ThreadPool::new(2).unwrap();
-            let job = |n| {
-                move || {
-                    assert!(n != 2, "two is too much");
-                    n
+        // As `panic!("two is too much")`, but without a line on the screen, which would stand before what the test says.
+        let job = |n| {
+            move || {
+                if n == 2 {
+                    resume_unwind(Box::new("two is too much"));
                 }
-            };
+                n
+            }
+        };
+        let values = try_in_time(move || {
+            let pool = ThreadPool::new(2).unwrap();
             run_all(&pool, (0..4).map(job).collect())
+        });
+        let values = values.unwrap_or_else(|_| {
+            panic!(
+                "job 2 of 4 panicked, and then `run_all` panicked itself. The pool's `result()` returns the \
+                 panic of a job as an error: hand it on"
+            )
         });
         assert_eq!(
             values,
-            Err(TaskError::Panicked("two is too much".to_string()))
+            Err(TaskError::Panicked("two is too much".to_string())),
+            "left: what `run_all` returned, when job 2 of 4 panicked; right: the error that `result()` returned"
         );
     }
 }

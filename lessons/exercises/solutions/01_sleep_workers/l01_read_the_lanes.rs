@@ -67,7 +67,8 @@ mod tests {
         let found = at_once(&lanes);
         assert!(
             (found - expected).abs() < 1e-9,
-            "`at_once` returned {found:.3} for these lanes:\n  {lanes:?}\nIt is {expected:.3}: {because}"
+            "`at_once` returned {found:.3} for these lanes:\n  {lanes:?}\nIt should be {expected:.3}: {because}.\n\
+             Draw the spans one below the other, along a line of time. When does somebody run?"
         );
     }
 

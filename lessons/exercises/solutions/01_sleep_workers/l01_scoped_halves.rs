@@ -86,7 +86,8 @@ mod tests {
         for half in &seen.halves {
             assert!(
                 half.thread != seen.caller,
-                "a half of length {} was summed by the thread that called `sum_halves`: two threads are asked for",
+                "a half of length {} was summed by the thread that called `sum_halves`: two threads are asked for. \
+                 For which half did you start none?",
                 half.len
             );
         }
@@ -97,7 +98,8 @@ mod tests {
         for half in watch(4, 1).halves {
             assert!(
                 half.begin.is_some(),
-                "a half of length {} does not lie in the slice: it is a copy",
+                "a half of length {} does not lie in the slice: it is a copy. A thread of a scope may borrow. What \
+                 makes the copy?",
                 half.len
             );
         }
@@ -111,12 +113,14 @@ mod tests {
             assert_eq!(
                 total,
                 (0..).take(len).sum(),
-                "left: the sum of 0, 1, 2 … {}, in parts of these lengths: {lens:?}",
+                "left: what `sum_halves` returned for the numbers from 0 to {}; right: their sum. They were summed in \
+                 parts of these lengths: {lens:?}. Which number is in no part, or in two?",
                 len - 1
             );
             assert!(
                 lens.len() == 2 && lens[0].abs_diff(lens[1]) == len % 2,
-                "{len} numbers in two halves, not in parts of these lengths: {lens:?}"
+                "{len} numbers were summed in parts of these lengths: {lens:?}. Two halves are asked for, which differ \
+                 by one number at most. Where does `split_at` cut?"
             );
         }
     }

@@ -93,7 +93,10 @@ mod tests {
             questions.push(chunk.len());
             Ok(chunk.iter().map(|n| n * n).collect())
         });
-        (squares.unwrap(), questions)
+        let squares = squares.unwrap_or_else(|error| {
+            panic!("every question had its answer, and `square_all` returned the error {error:?}")
+        });
+        (squares, questions)
     }
 
     #[test]
@@ -102,7 +105,8 @@ mod tests {
             assert_eq!(
                 asked(numbers, size).1,
                 questions,
-                "left: how many of {numbers} numbers went with each trip, in chunks of {size}"
+                "left: how many numbers went with each trip; right: how many should, of {numbers} numbers in chunks of \
+                 {size}. The last chunk has what is left"
             );
         };
         check(7, 3, &[3, 3, 1]);
@@ -119,7 +123,8 @@ mod tests {
             assert_eq!(
                 asked(len, size).0,
                 expected,
-                "left: the squares of {len} numbers from the highest to 0, in chunks of {size}"
+                "left: what `square_all` returned; right: the squares of {len} numbers from the highest to 0, in their \
+                 order. They went in chunks of {size}"
             );
         }
     }
@@ -135,11 +140,12 @@ mod tests {
         assert_eq!(
             answer,
             Err("the worker is gone".to_string()),
-            "left: what `square_all` returned when every question failed"
+            "left: what `square_all` returned when every question failed; right: the error of the first"
         );
         assert_eq!(
             questions, 1,
-            "left: how many questions were asked, when the first one failed"
+            "left: how many questions were asked, when the first one failed; right: none after it. What asks on before \
+             it has looked at the answer?"
         );
     }
 }

@@ -43,7 +43,11 @@ mod tests {
     #[test]
     fn jobs_that_are_ready_make_nobody_wait() {
         let jobs = [1, 2, 3, 4].map(ready);
-        assert_eq!(run_all(jobs.into()).now_or_never(), Some(vec![1, 2, 3, 4]));
+        assert_eq!(
+            run_all(jobs.into()).now_or_never(),
+            Some(vec![1, 2, 3, 4]),
+            "left: the results of four jobs that need not wait. `None` says that `run_all` waited all the same: for what?"
+        );
     }
 
     // The clock is paused: it jumps to the next timer when everybody waits. No test waits for real.
@@ -55,10 +59,15 @@ mod tests {
             sleep(Duration::from_secs(n % 3 + 1)).await;
         };
         run_all((0..20).map(job).collect()).await;
-        assert_eq!(
-            peak.highest(),
-            2,
-            "how many of 20 jobs ran at the same time"
+        let together = peak.highest();
+        assert!(
+            together <= 2,
+            "{together} of 20 jobs ran at the same time, and it should be 2 at most. What does a job wait for, and how \
+             long does it keep it?"
+        );
+        assert!(
+            together == 2,
+            "of 20 jobs {together} ran at a time, and there is room for 2. What does the second one wait for?"
         );
     }
 
@@ -69,7 +78,12 @@ mod tests {
             n
         };
         let results = run_all((0..5).map(job).collect()).await;
-        assert_eq!(results, [0, 1, 2, 3, 4]);
+        assert_eq!(
+            results,
+            [0, 1, 2, 3, 4],
+            "left: the results as they came back; right: in the order of the jobs, of which the first \
+             takes longest. What puts each result into its place?"
+        );
     }
 
     #[tokio::test(start_paused = true)]
@@ -84,8 +98,8 @@ mod tests {
         assert_eq!(
             starts,
             [0, 0, 2, 4],
-            "the second in which each job began: the first one takes 6 s, and beside it there is room for the three \
-             of 2 s, one after another"
+            "left: the second in which each job began; right: when each can begin. The first one takes 6 s, and beside it \
+             there is room for the three of 2 s, one after another. What does the third job wait for?"
         );
     }
 }

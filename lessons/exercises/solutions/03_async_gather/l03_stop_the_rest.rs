@@ -42,11 +42,16 @@ mod tests {
         let answered = Answered::default();
         let request = |wait| server(wait, Arc::clone(&answered));
         let begun = Instant::now();
-        assert_eq!(first([9, 1, 8].map(request).into()).await, "after 1 s");
+        assert_eq!(
+            first([9, 1, 8].map(request).into()).await,
+            "after 1 s",
+            "left: the answer that `first` returned; right: the one that came first, of servers that \
+             need 9, 1 and 8 s. Does `first` ask all of them at once?"
+        );
         assert_eq!(
             begun.elapsed().as_secs(),
             1,
-            "seconds until `first` returned, with an answer after 1 s"
+            "left: seconds until `first` returned; right: until the first answer came. For whom did it wait then?"
         );
     }
 
@@ -71,6 +76,6 @@ mod tests {
             let runtime = runtime.enable_time().build().unwrap();
             runtime.block_on(first(vec![std::future::ready("hello".to_string())]))
         });
-        assert_eq!(answer, "hello");
+        assert_eq!(answer, "hello", "left: the answer of the only server");
     }
 }

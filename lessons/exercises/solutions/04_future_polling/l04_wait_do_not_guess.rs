@@ -69,10 +69,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 #[cfg(test)]
 mod tests {
     use super::{Answer, Watched, ask};
+    use std::panic::resume_unwind;
     use std::sync::{Arc, Mutex, mpsc};
     use std::time::{Duration, Instant};
     use thread_pool::{Handle, ThreadPool};
-    use within::{in_time, patience};
+    use within::{in_time, patience, try_in_time};
 
     const MOMENT: Duration = Duration::from_millis(20);
 
@@ -94,9 +95,13 @@ mod tests {
         });
         assert!(
             waited < limit,
-            "the task had ended before `ask` was called, and `ask` let the whole limit of {limit:?} pass"
+            "the task had ended before `ask` was called, and `ask` let the whole limit of {limit:?} pass. What did it \
+             wait for?"
         );
-        assert!(matches!(answer, Answer::Value("hello")), "{answer:?}");
+        assert!(
+            matches!(answer, Answer::Value("hello")),
+            "the task had ended with \"hello\": the answer is `Value(\"hello\")`, not {answer:?}"
+        );
     }
 
     #[test]
@@ -126,7 +131,8 @@ mod tests {
         assert_eq!(
             questions,
             [format!("result_within({MOMENT:?})")],
-            "what the handle was asked, when the limit was {MOMENT:?}"
+            "left: what the handle was asked; right: one question, which waits as long as the limit \
+             that `ask` was given"
         );
     }
 
@@ -148,26 +154,38 @@ mod tests {
             Ok(handle.result())
         });
         match result {
-            Ok(value) => assert_eq!(value, Ok("hello")),
+            Ok(value) => assert_eq!(
+                value,
+                Ok("hello"),
+                "left: what the handle in `NotYet` had, when the task had ended; right: the task's value"
+            ),
             Err(other) => panic!(
-                "the task still ran when the limit passed: the answer is `NotYet` with the handle, not {other:?}"
+                "the task still ran when the limit passed: the answer is `NotYet` with the handle, not {other:?}. Where \
+                 is the handle then?"
             ),
         }
     }
 
     #[test]
     fn a_panic_is_told() {
-        let answer = in_time(|| {
+        // As `panic!("no paper")`, but without a line on the screen, which would stand before what the test says.
+        let task = || -> u64 { resume_unwind(Box::new("no paper")) };
+        let answer = try_in_time(move || {
             let pool = ThreadPool::new(1).unwrap();
-            let task = || -> u64 { panic!("no paper") };
             ask(watched(pool.submit(task)), patience())
+        });
+        let answer = answer.unwrap_or_else(|_| {
+            panic!(
+                "the task panicked, and then `ask` panicked itself. The panic of a task is an `Err` to who \
+                 waits for it: the answer is `Failed`"
+            )
         });
         let Answer::Failed(why) = answer else {
             panic!("the task panicked: the answer is `Failed`, not {answer:?}")
         };
         assert!(
             why.contains("no paper"),
-            "the task panicked with \"no paper\", and the answer says only {why:?}"
+            "the task panicked with \"no paper\", and the answer says only {why:?}. Which text does the error have?"
         );
     }
 }
