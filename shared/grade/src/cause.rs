@@ -6,7 +6,7 @@ const LINES: usize = 12;
 /// The reason of one test, from libtest's report; nothing where it has none.
 ///
 /// Panics of other threads stand there too, in the order they happened. The first that does not follow from another
-/// is the reason.
+/// is the reason. Where it is the answer's, and the test itself says something after it, that is added.
 pub fn of_test(stdout: &str, name: &str) -> Option<String> {
     let headline = format!("---- tests::{name} stdout ----");
     let block: Vec<&str> = stdout
@@ -16,7 +16,16 @@ pub fn of_test(stdout: &str, name: &str) -> Option<String> {
         .take_while(|line| !line.starts_with("---- ") && *line != "failures:")
         .collect();
     let first = block.iter().find(|line| !line.trim().is_empty())?;
-    Some(first_cause(&block).unwrap_or_else(|| first.trim().to_owned()))
+    let panics = panics(&block);
+    let Some(cause) = first_cause(&panics) else {
+        return Some(first.trim().to_owned());
+    };
+    let own = format!("tests::{name}");
+    let after = panics
+        .last()
+        .filter(|last| last.thread == own && !std::ptr::eq(*last, cause) && !follows(&last.said));
+    let after = after.map(|last| format!("\n{}", last.said));
+    Some(cause.words() + after.as_deref().unwrap_or_default())
 }
 
 /// The reason of a program that has no tests, or did not come to their report.
@@ -26,7 +35,7 @@ pub fn of_program(stderr: &str) -> Option<String> {
         line.contains("overflowed its stack") || line.starts_with("memory allocation of")
     };
     let line = lines.iter().find(died).map(|line| line.trim().to_owned());
-    line.or_else(|| first_cause(&lines))
+    line.or_else(|| first_cause(&panics(&lines)).map(Panic::words))
 }
 
 /// Whether a reason only says that something else went wrong before: a lock that another poisoned by its panic, a
@@ -60,14 +69,45 @@ pub fn waited(reason: &str) -> bool {
     false
 }
 
-fn first_cause(lines: &[&str]) -> Option<String> {
-    let begins = |line: &str| line.contains(" panicked at ") && line.ends_with(':');
-    let panics: Vec<String> = (0..lines.len())
-        .filter(|i| begins(lines[*i]))
-        .map(|i| said(&lines[i + 1..]))
-        .collect();
-    let own = panics.iter().find(|reason| !follows(reason));
-    own.or(panics.first()).cloned()
+/// One panic, as it was printed.
+struct Panic<'a> {
+    thread: &'a str,
+    /// The file and the line.
+    place: &'a str,
+    said: String,
+}
+
+impl Panic<'_> {
+    /// What it said, and where, if that is in the answer: the paths of other crates begin with `/`.
+    fn words(&self) -> String {
+        let elsewhere = self.place.starts_with('/') || self.place.contains("/reference_tests/");
+        match elsewhere {
+            true => self.said.clone(),
+            false => format!("{} ({})", self.said, self.place),
+        }
+    }
+}
+
+fn panics<'a>(lines: &[&'a str]) -> Vec<Panic<'a>> {
+    let panic = |(i, line): (usize, &&'a str)| {
+        let (thread, rest) = line.strip_prefix("thread '")?.split_once('\'')?;
+        let place = rest.split_once("panicked at ")?.1.strip_suffix(':')?;
+        let place = place
+            .rsplit_once(':')
+            .map_or(place, |(place, _column)| place);
+        let said = said(&lines[i + 1..]);
+        Some(Panic {
+            thread,
+            place,
+            said,
+        })
+    };
+    lines.iter().enumerate().filter_map(panic).collect()
+}
+
+fn first_cause<'p, 'a>(panics: &'p [Panic<'a>]) -> Option<&'p Panic<'a>> {
+    let own = panics.iter().find(|panic| !follows(&panic.said));
+    own.or(panics.first())
 }
 
 /// What a panic said: from the line after its place to an empty line, or to what the standard library adds.
@@ -90,11 +130,19 @@ mod tests {
 thread 'tests::sold' (7) panicked at src/a.rs:1:2:
 called `Result::unwrap()` on an `Err` value: PoisonError { .. }
 
-thread '<unnamed>' (8) panicked at src/a.rs:3:4:
+thread '<unnamed>' (8) panicked at exercises/../reference_tests/a.rs:3:4:
 assertion `left == right` failed: seats
   left: 2
  right: 1
 note: run with `RUST_BACKTRACE=1`
+
+---- tests::forced stdout ----
+
+thread 'tests::forced' (9) panicked at exercises/01_sums/a.rs:31:9:
+called `Result::unwrap()` on an `Err` value: 7
+
+thread 'tests::forced' (9) panicked at exercises/../reference_tests/a.rs:70:5:
+the sum panicked itself
 
 ---- tests::other stdout ----
 Error: \"no\"
@@ -112,6 +160,14 @@ failures:
         );
         assert_eq!(of_test(REPORT, "other").unwrap(), "Error: \"no\"");
         assert_eq!(of_test(REPORT, "third"), None);
+    }
+
+    #[test]
+    fn a_panic_of_the_answer_has_its_place_and_what_the_test_says_of_it() {
+        assert_eq!(
+            of_test(REPORT, "forced").unwrap(),
+            "called `Result::unwrap()` on an `Err` value: 7 (exercises/01_sums/a.rs:31)\nthe sum panicked itself"
+        );
     }
 
     #[test]

@@ -90,10 +90,9 @@ pub fn explain(said: &Said, target: &Target) -> Finding {
     let Some(first) = errors.first() else {
         return no_word(&said.stderr);
     };
-    let code = first
-        .code
-        .as_ref()
-        .map_or_else(String::new, |c| format!("[{}]", c.code));
+    let code = first.code.as_ref().map(|c| c.code.as_str());
+    let more = code.map(|code| format!("; `rustc --explain {code}` says more"));
+    let code = code.map_or_else(String::new, |code| format!("[{code}]"));
     let place = first.spans.iter().find(|s| s.is_primary);
     let place = place.map_or_else(String::new, |s| {
         format!(" ({}:{})", s.file_name, s.line_start)
@@ -109,7 +108,7 @@ pub fn explain(said: &Said, target: &Target) -> Finding {
         }),
         ..Finding::only(
             Outcome::DoesNotCompile,
-            format!("error{code}: {text}{place}"),
+            format!("error{code}: {text}{place}{}", more.unwrap_or_default()),
         )
     }
 }
