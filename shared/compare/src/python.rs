@@ -70,15 +70,18 @@ impl Python {
         let finished = limited::Run::new(command, limit).run();
         let finished = finished.map_err(|e| no_python(unasked(e, limit)))?;
         let answer: Answer = serde_json::from_str(&finished.output.stdout).map_err(|_| {
-            let said = finished.output.stderr.lines().last().unwrap_or("nothing");
             no_python(format!(
-                "asked for its version, it ended with {} and said {said:?}",
-                finished.status
+                "asked for its version, it ended with {} and said {:?}",
+                finished.status,
+                gist(&finished.output.stderr)
             ))
         })?;
         let mut python = answer.python;
         if !python.version.starts_with("3.") {
-            return Err(no_python(format!("it is {}", python.label())));
+            return Err(no_python(format!(
+                "it is {}, and the twins take Python 3",
+                python.label()
+            )));
         }
         // Where it does not know its own path, the one that was given will do.
         let known = Some(answer.path).filter(|path| path.is_absolute());
@@ -102,6 +105,19 @@ impl Python {
         // Byte code is cached beside a module: the warm-up run writes it, no other does.
         command.arg(script);
         command
+    }
+}
+
+/// The first line and the last: a shim says the most in the first, a traceback in the last.
+fn gist(said: &str) -> String {
+    let lines: Vec<&str> = said
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    match lines.as_slice() {
+        [] => "nothing".to_owned(),
+        [one] => (*one).to_owned(),
+        [first, .., last] => format!("{first} … {}", last.trim()),
     }
 }
 
@@ -164,7 +180,7 @@ mod tests {
         let old = format!("echo '{old}'");
         for (text, why) in [
             ("exit 3", "ended with exit status: 3 and said \"nothing\""),
-            ("echo a >&2; echo b >&2; exit 1", "said \"b\""),
+            ("echo a >&2; echo b >&2; exit 1", "said \"a … b\""),
             ("yes", "printed more than"),
             (old.as_str(), "it is CPython 2.7.18"),
         ] {
