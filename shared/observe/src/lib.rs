@@ -17,11 +17,21 @@
 //!
 //! About once a millisecond one thread reads the state letter of every thread of the program and of its children
 //! (`/proc/PID/task/TID/stat`). `R` is *running or ready*: how long it was ready without a core stands in `schedstat`
-//! once it has got one, and is cut out of the lane. Both files stay open and are read anew. New threads are found by
-//! the newest process number (`/proc/loadavg`), so a look at which nothing was born stays cheap. Sums do not come from
-//! looking: CPU time and context switches are the kernel's own (`getrusage`, `schedstat`), memory is `smaps_rollup`.
+//! once it has got one, and is cut out of the lane. Once a sleep it reads the system call in which the thread sleeps
+//! (`syscall`). These files stay open and are read anew. New threads are found by the newest process number
+//! (`/proc/loadavg`), so a look at which nothing was born stays cheap. Sums do not come from looking: CPU time and
+//! context switches are the kernel's own (`getrusage`, `schedstat`), memory is `smaps_rollup`.
 //!
-//! A thread that lives shorter than a look may be missed. What runs shorter than a look is seen now and then only.
+//! A thread that lives shorter than a look may be missed: totals say then that they are *at least*. What runs shorter than
+//! a look is seen now and then only. After 50 ms or more without a look (the machine was busy, or all of it was stopped
+//! with Ctrl-Z) CPU time says how much of it a thread ran, not its state before and after.
+//!
+//! # What a sleeper sleeps in
+//!
+//! [`Idle`] has a kind for each group of system calls. It knows the numbers of Linux on x86-64, aarch64 and riscv64, for
+//! programs built for the same machine. A timer without descriptors is a timer, whether the call is `clock_nanosleep`
+//! (Python's `time.sleep` from 3.11 on) or `select` (before). A lock, a join, a condition and Python's GIL are all `futex`:
+//! nobody can tell them apart from outside. Where nothing can be told, a lane has no idle time there, and a note says why.
 //!
 //! # What the program notices
 //!
@@ -36,24 +46,30 @@
 //!
 //! ```json
 //! {
-//!   "version": 1, "command": ["python3", "turns.py"],
+//!   "version": 2, "command": ["python3", "turns.py"],
 //!   "sentence": "2 threads, 1.0 of 2 cores: they took turns, about every 5 ms",
 //!   "wall_s": 0.213, "cpu_s": 0.209, "cores_used": 0.98, "cores": 2,
-//!   "threads": { "most": 3, "total": 3 }, "processes": { "most": 1, "total": 1 },
+//!   "threads": { "most": 3, "total": 3, "at_least": false },
+//!   "processes": { "most": 1, "total": 1, "at_least": false },
 //!   "peak_bytes": 9437184, "peak_kind": "pss",
 //!   "switches": { "voluntary": 41, "involuntary": 6 },
-//!   "exit": { "code": 0, "signal": null }, "limit_passed": false, "left_behind": [],
-//!   "lanes": [ { "pid": 7, "tid": 8, "program": "python3", "name": "python3", "begin_s": 0.051, "end_s": 0.205,
-//!                "cpu_s": 0.08, "spans": [[0.051, 0.056]], "waits": [] } ],
+//!   "exit": { "code": 0, "signal": null }, "limit_passed": false, "left_behind": [], "not_killed": [],
+//!   "lanes": [ { "pid": 7, "tid": 8, "program": "python3", "name": "python3", "label": "thread 1",
+//!                "begin_s": 0.051, "end_s": 0.205, "cpu_s": 0.08, "spans": [[0.051, 0.056]], "waits": [],
+//!                "idle": { "lock": [[0.056, 0.061]], "timer": [[0.08, 0.2]] }, "blurred_s": 0.0 } ],
 //!   "lines": [ { "t": 0.01, "stream": "out", "text": "worker 1 starts" } ], "lines_total": 1,
 //!   "passed_on": true,
-//!   "cost": { "samples": 190, "interval_s": 0.00115, "asked_interval_s": 0.001, "observer_cpu_s": 0.006,
-//!             "sampler_cpu_s": 0.005 },
+//!   "cost": { "samples": 190, "interval_s": 0.00105, "mean_interval_s": 0.00115, "longest_interval_s": 0.004,
+//!             "asked_interval_s": 0.001, "missed": 3, "spared_s": 0.0, "late_s": 0.004,
+//!             "observer_cpu_s": 0.006, "sampler_cpu_s": 0.005 },
 //!   "notes": []
 //! }
 //! ```
 //!
-//! `peak_kind` is `pss`, `rss` or `none`; of `exit.code` and `exit.signal` one is `null`.
+//! `peak_kind` is `pss`, `rss` or `none`; of `exit.code` and `exit.signal` one is `null`, both if it could not be killed.
+//! The keys of `idle` are `timer`, `data`, `poll`, `child`, `lock` and `stopped`. Version 1 had no `at_least`,
+//! `not_killed`, `label`, `idle`, `blurred_s`, `mean_interval_s`, `longest_interval_s`, `missed`, `spared_s` and `late_s`:
+//! it is read all the same, and what it lacks is unknown.
 //!
 //! # What does not hold
 //!

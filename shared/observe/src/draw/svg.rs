@@ -23,10 +23,10 @@ const MOST_WORKERS: usize = 16;
 /// Pixels from row to row.
 const STEP: usize = 22;
 /// Where these drawings begin and how wide they are, in percent.
-const LEFT: f64 = 26.0;
-const WIDTH: f64 = 73.0;
-/// Letters that fit into the label column of a narrow page.
-const LABEL: usize = 13;
+const LEFT: f64 = 29.0;
+const WIDTH: f64 = 70.0;
+/// Letters of 11 px that fit into the label column of a page of 320 px.
+const LABEL: usize = 12;
 /// Letters that fit into a page of 320 px.
 const LETTERS: usize = 34;
 const SMALL_LETTERS: usize = 42;
@@ -181,7 +181,7 @@ impl Body {
     fn row(&mut self, label: &str, drawing: &str) {
         let _ = writeln!(
             self.out,
-            "<text x=\"{}%\" y=\"{}\" text-anchor=\"end\">{}</text>\
+            "<text x=\"{}%\" y=\"{}\" text-anchor=\"end\" font-size=\"11\">{}</text>\
              <svg x=\"{LEFT}%\" y=\"{}\" width=\"{WIDTH}%\" height=\"{HEIGHT}\" \
              viewBox=\"0 0 {UNITS} {HEIGHT}\" preserveAspectRatio=\"none\">{drawing}</svg>",
             LEFT - 1.5,
@@ -212,7 +212,7 @@ fn axis(wall: f64, bottom: usize) -> String {
     for t in ticks(wall) {
         let x = LEFT + WIDTH * t / wall;
         let anchor = match x {
-            ..30.0 => "start",
+            ..33.0 => "start",
             95.0.. => "end",
             _ => "middle",
         };
