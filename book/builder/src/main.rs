@@ -6,6 +6,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)] // they panic where the reader has left: see `say`
 
 mod arguments;
+mod describe;
 
 use std::env;
 use std::fs;
@@ -96,6 +97,7 @@ fn build(book: &Path, dest: Option<PathBuf>) -> Result<PathBuf> {
     if !index.is_file() {
         bail!("the book was built without {}", index.display());
     }
+    describe::describe(&book, &book.build_dir_for("html"))?;
     Ok(index)
 }
 

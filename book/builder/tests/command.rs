@@ -63,6 +63,19 @@ fn it_builds_from_any_folder_and_prints_the_first_page() {
 }
 
 #[test]
+fn a_page_is_described_by_its_question() {
+    let checkout = checkout("# One\n\n<p class=\"question\">What is one?</p>\n\nA number.\n");
+    let output = book(checkout.path(), &[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for page in ["one.html", "index.html"] {
+        let page = fs::read_to_string(checkout.path().join("book/book").join(page)).unwrap();
+        let described = "<meta name=\"description\" content=\"What is one?\">";
+        assert_eq!(page.matches("name=\"description\"").count(), 1);
+        assert!(page.contains(described), "{page}");
+    }
+}
+
+#[test]
 fn a_failing_chapter_is_named_with_its_line() {
     let checkout = checkout("# One\n\n{{#code lessons/01/src/main.rs:none}}\n");
     let output = book(checkout.path(), &[]);

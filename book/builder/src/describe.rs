@@ -1,0 +1,94 @@
+//! A description of its own for each page: what a search engine shows below the page's title.
+//!
+//! mdBook writes the book's description into every page, and neither a preprocessor nor the parts that a theme may add
+//! can change it. So only `cargo book` does this; `mdbook build` leaves one description for all.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use mdbook_driver::MDBook;
+use mdbook_driver::book::BookItem;
+
+const BEFORE: &str = "<meta name=\"description\" content=\"";
+const AFTER: &str = "\">";
+
+/// Describes each page in the folder `html` by its first paragraph, which is the question in a lesson's chapter. Fails
+/// where a page is missing or is not as mdBook writes it.
+pub(crate) fn describe(book: &MDBook, html: &Path) -> Result<()> {
+    let chapters = book.iter().filter_map(|item| match item {
+        BookItem::Chapter(chapter) => chapter.path.as_ref(),
+        _ => None,
+    });
+    let pages = chapters.map(|path| html.join(path.with_extension("html")));
+    for page in pages.chain([html.join("index.html")]) {
+        let problem = || format!("cannot describe {}", page.display());
+        let text = fs::read_to_string(&page).with_context(problem)?;
+        let text = described(&text).with_context(problem)?;
+        fs::write(&page, text).with_context(problem)?;
+    }
+    Ok(())
+}
+
+/// The page with its first paragraph as description; as it was, if it has no paragraph.
+fn described(page: &str) -> Result<String> {
+    let Some(paragraph) = first_paragraph(page) else {
+        return Ok(page.to_owned());
+    };
+    let start = page.find(BEFORE).context("it has no description")? + BEFORE.len();
+    let end = page[start..]
+        .find(AFTER)
+        .context("its description does not end")?
+        + start;
+    Ok([&page[..start], &paragraph, &page[end..]].concat())
+}
+
+/// The text of the first paragraph of the chapter, in one line, as an attribute can hold it.
+fn first_paragraph(page: &str) -> Option<String> {
+    let (_, main) = page.split_once("<main>")?;
+    // Not `<pre>`, `<picture>` or `<path>`.
+    let mut tags = main
+        .match_indices("<p")
+        .map(|(start, tag)| &main[start + tag.len()..]);
+    let paragraph = tags.find(|rest| rest.starts_with([' ', '>']))?;
+    let (_, paragraph) = paragraph.split_once("</p>")?.0.split_once('>')?;
+    let text: String = paragraph
+        .split('<')
+        .enumerate()
+        .map(|(index, part)| match index {
+            0 => part,
+            _ => part.split_once('>').map_or("", |(_, text)| text),
+        })
+        .collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Some(words.join(" ").replace('"', "&quot;"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(main: &str) -> String {
+        format!("<meta name=\"description\" content=\"Book\">\n<p>no</p><main>{main}</main>")
+    }
+
+    #[test]
+    fn the_first_paragraph_becomes_the_description() {
+        let question = page(
+            "<h1>A</h1><p class=\"question\">What\nis <code>a &lt; \"b\"</code>?</p><p>More</p>",
+        );
+        let described = described(&question).unwrap();
+        assert!(
+            described.starts_with(
+                "<meta name=\"description\" content=\"What is a &lt; &quot;b&quot;?\">\n<p>no</p>"
+            ),
+            "{described}"
+        );
+    }
+
+    #[test]
+    fn a_page_without_a_paragraph_stays_and_one_without_a_place_is_refused() {
+        assert_eq!(described(&page("<h1>A</h1>")).unwrap(), page("<h1>A</h1>"));
+        assert!(described("<main><p>a</p></main>").is_err());
+    }
+}
