@@ -21,31 +21,40 @@ impl Row<'_> {
 }
 
 /// What panels of one drawing are measured by, so that all of them fold small threads alike.
-#[derive(Clone, Copy, Debug)]
+///
+/// With more than a few lanes in one of them, threads that are here and gone are folded, in all of them. If there are too
+/// many still, processes that are here and gone are folded too: the helpers of a shell script, which would push the
+/// program itself out of sight.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Scale {
     wall_s: f64,
     cpu_s: f64,
-    many: bool,
+    fold_threads: bool,
+    fold_processes: bool,
 }
 
 impl Scale {
-    pub(crate) fn of<'a>(all: impl IntoIterator<Item = &'a Observation>) -> Self {
-        let mut scale = Scale {
-            wall_s: 0.0,
-            cpu_s: 0.0,
-            many: false,
-        };
-        for observation in all {
+    pub(crate) fn of<'a>(all: impl IntoIterator<Item = &'a Observation> + Clone) -> Self {
+        let mut scale = Scale::default();
+        for observation in all.clone() {
             scale.wall_s = scale.wall_s.max(observation.wall_s);
             scale.cpu_s = scale.cpu_s.max(observation.cpu_s);
-            scale.many |= observation.lanes.len() > FEW;
         }
+        let many = |scale: Scale| {
+            let shown = |seen: &Observation| seen.lanes.iter().filter(|l| !scale.folds(l)).count();
+            all.clone().into_iter().any(|seen| shown(seen) > FEW)
+        };
+        scale.fold_threads = many(scale);
+        scale.fold_processes = scale.fold_threads && many(scale);
         scale
     }
 
-    /// Here and gone: the helpers of a shell script, which would push the program itself out of sight.
-    fn is_brief(self, lane: &Lane) -> bool {
-        lane.end_s - lane.begin_s < self.wall_s * 0.1 && lane.cpu_s < self.cpu_s * 0.03
+    fn folds(self, lane: &Lane) -> bool {
+        let fold = match lane.pid == lane.tid {
+            true => self.fold_processes,
+            false => self.fold_threads,
+        };
+        fold && lane.end_s - lane.begin_s < self.wall_s * 0.1 && lane.cpu_s < self.cpu_s * 0.03
     }
 }
 
@@ -58,11 +67,9 @@ pub(crate) fn rows(observation: &Observation, most: usize, scale: Scale) -> (Vec
         .zip(&observation.lanes)
         .map(|(label, lane)| Row { label, lane })
         .collect();
-    if scale.many {
-        // The program itself is always there.
-        let main = observation.lanes.first().map(|lane| lane.tid);
-        rows.retain(|row| Some(row.lane.tid) == main || !scale.is_brief(row.lane));
-    }
+    // The program itself is always there.
+    let main = observation.lanes.first().map(|lane| lane.tid);
+    rows.retain(|row| Some(row.lane.tid) == main || !scale.folds(row.lane));
     rows.sort_by(|a, b| b.lane.cpu_s.total_cmp(&a.lane.cpu_s));
     rows.truncate(most);
     rows.sort_by(|a, b| {

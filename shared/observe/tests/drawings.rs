@@ -156,24 +156,34 @@ fn what_was_recorded_before_is_read_and_drawn() {
 /// 16 rows beside one line "and 8 threads" was how these two stood in one picture.
 #[test]
 fn both_sides_fold_small_threads_alike() {
-    let crowd = |threads: i32, wall: f64, brief: f64| {
-        let helper = |tid| lane("p", 1, tid, [0.0, brief], vec![[0.0, 0.000_1]]);
+    // Five children each, and helpers that live for a moment.
+    let pool = |helpers: i32, wall: f64| {
         let main = lane("p", 1, 1, [0.0, wall], vec![[0.0, wall]]);
-        let lanes: Vec<Lane> = [main]
-            .into_iter()
-            .chain((2..=threads).map(helper))
-            .collect();
-        observation(wall, lanes)
+        let brief = |pid, tid| lane("p", pid, tid, [0.0, 0.004], vec![[0.0, 0.000_1]]);
+        let children = (2..=6).map(|pid| brief(pid, pid));
+        let helpers = (0..helpers).map(|i| brief(2, 100 + i));
+        observation(
+            wall,
+            [main].into_iter().chain(children).chain(helpers).collect(),
+        )
     };
-    let (long, short) = (crowd(9, 0.08, 0.006), crowd(16, 0.0095, 0.006));
+    let (long, short) = (pool(3, 0.08), pool(10, 0.0095));
     let panel = |observation| Panel {
         title: "x",
         observation,
     };
     let both = observe::svg(&[panel(&long), panel(&short)]);
-    assert!(both.contains(">and 8 threads with less CPU time<"));
+    assert!(both.contains(">and 3 threads with less CPU time<"));
+    assert!(both.contains(">and 10 threads with less CPU time<"));
+    assert_eq!(both.matches(">process 6<").count(), 2);
+    // Too many processes on one side: they are folded on both.
+    let mut script = pool(0, 0.08);
+    let children = (10..30).map(|pid| lane("p", pid, pid, [0.0, 0.004], vec![[0.0, 0.000_1]]));
+    script.lanes.extend(children);
+    let both = observe::svg(&[panel(&script), panel(&short)]);
+    assert!(both.contains(">and 25 threads with less CPU time<"));
     assert!(both.contains(">and 15 threads with less CPU time<"));
-    assert_eq!(both.matches(">main<").count(), 2);
+    assert_eq!(both.matches(">process 1<").count(), 2);
 }
 
 #[test]
