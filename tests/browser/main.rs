@@ -4,6 +4,7 @@
 
 mod looks;
 mod pages;
+mod predict;
 mod works;
 
 use house::{lessons, root};
