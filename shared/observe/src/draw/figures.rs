@@ -1,6 +1,6 @@
 //! The figures of an observation, as pairs of name and value.
 
-use crate::observation::{Cost, Count, Observation, PeakKind};
+use crate::observation::{Cost, Count, Exit, Observation, PeakKind};
 use crate::words::{plural, seconds};
 
 pub(crate) fn figures(observation: &Observation) -> Vec<(&'static str, String)> {
@@ -95,6 +95,9 @@ fn kind(kind: PeakKind) -> &'static str {
 }
 
 fn end(observation: &Observation) -> String {
+    if observation.limit_passed && observation.exit == Exit::default() {
+        return "not, although its time was up".to_owned();
+    }
     let mut end = match (observation.exit.code, observation.exit.signal) {
         (Some(code), _) => format!("with exit code {code}"),
         (None, Some(signal)) => format!("by signal {signal}"),
