@@ -1,8 +1,11 @@
 //! Predictions: chosen, judged, taken back; without scripts, and on paper.
 
+use std::time::Duration;
+
 use listings::{Kind, Part, directives};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
+use tokio::time::sleep;
 
 use crate::pages::{Pages, in_the_browser};
 
@@ -240,6 +243,29 @@ fn on_paper_the_answer_is_open_and_the_right_choice_is_marked() {
         );
         assert!(seen["choices"].as_u64() >= Some(2), "{seen:#}");
         Ok(())
+    });
+}
+
+#[test]
+fn search_finds_what_is_folded() {
+    in_the_browser(async |pages| {
+        let (page, _) = pages_with_predictions().remove(0);
+        pages.go(&page).await?;
+        let text = "return document.querySelector('.predict > .answer > p').textContent";
+        let text = pages.ask(text).await?;
+        let words: Vec<&str> = text.as_str().expect("a text").split_whitespace().collect();
+        let words = words[..words.len().min(6)].join("%20");
+        pages.go(&format!("index.html?search={words}")).await?;
+        let found = format!(
+            "return [...document.querySelectorAll('#mdbook-searchresults a')].some(a => a.pathname.endsWith('/{page}'))"
+        );
+        for _ in 0..600 {
+            if pages.ask(&found).await? == json!(true) {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(100)).await;
+        }
+        panic!("a search for {words} does not find {page} within a minute");
     });
 }
 

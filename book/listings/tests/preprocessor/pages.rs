@@ -65,6 +65,21 @@ fn markdown_and_directives_inside_a_prediction_are_expanded() {
 }
 
 #[test]
+fn a_folded_answer_is_read_too() {
+    let fixture = Fixture::new();
+    let facts = |fixture: &Fixture| {
+        let html = fixture.page("everything.html");
+        let (facts, _) = html.split_once(" min to read").expect("the page has facts");
+        let minutes = facts.rsplit('>').next().expect("the number before");
+        minutes.parse::<usize>().expect("minutes")
+    };
+    let before = facts(&fixture);
+    let long = format!("\n{}\n", "word ".repeat(600));
+    fixture.change("book/src/everything.md", "\nOne.\n", &long);
+    assert_eq!(facts(&fixture), before + 3);
+}
+
+#[test]
 fn a_page_says_how_long_it_takes() {
     let fixture = Fixture::new();
     let facts = |page: &str| {
