@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use insta::assert_snapshot;
 use made_up::{lane, observation, side_by_side, sleeper, turns};
-use observe::{Idle, Ink, Lane, Observation, Panel};
+use observe::{Idle, Ink, Observation, Panel};
 use serde_json::{Map, Value};
 
 fn both() -> String {
