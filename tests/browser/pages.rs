@@ -1,124 +1,58 @@
-//! A browser with the built book open in it.
+//! The pages of the built book, open in a browser.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::channel;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
-use std::thread;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
-use house::{in_ci, root};
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use thirtyfour::common::capabilities::firefox::LoggingPrefsLogLevel;
 use thirtyfour::prelude::*;
 use tokio::time::timeout;
 
-const LIMIT: Duration = Duration::from_secs(180);
+use crate::browsers::{Browsers, close, runtime};
 
-/// A chromedriver on a port of its own; it ends with the test.
-struct Driver {
-    child: Child,
-    port: u16,
-}
-
-impl Driver {
-    /// `None`, with a message, where there is no chromedriver.
-    fn start() -> Option<Self> {
-        let started = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .spawn();
-        let mut child = match started {
-            Ok(child) => child,
-            Err(missing) => {
-                assert!(!in_ci(), "CI needs chromedriver and chromium: {missing}");
-                eprintln!("skipped, no chromedriver here ({missing}): the pages in a browser");
-                return None;
-            }
-        };
-        let stdout = BufReader::new(child.stdout.take().expect("it is piped"));
-        let (say, said) = channel();
-        thread::spawn(move || {
-            for line in stdout.lines().map_while(Result::ok) {
-                let port = line
-                    .trim_end_matches('.')
-                    .rsplit_once(" started successfully on port ");
-                if let Some(port) = port.and_then(|(_, port)| port.parse().ok()) {
-                    let _ = say.send(port);
-                }
-            }
-        });
-        let mut driver = Self { child, port: 0 };
-        driver.port = said
-            .recv_timeout(LIMIT)
-            .expect("chromedriver says its port");
-        Some(driver)
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+/// For each test, and for the start of what it needs.
+pub(crate) const LIMIT: Duration = Duration::from_secs(180);
 
 /// The built book, open in a browser.
 pub(crate) struct Pages {
     pub(crate) browser: WebDriver,
-    book: Arc<TempDir>,
-    _profile: TempDir,
+    browsers: Arc<Browsers>,
 }
 
 impl Pages {
-    async fn open(driver: &Driver) -> WebDriverResult<Self> {
-        let book = built();
-        let profile = tempfile::tempdir().expect("a temporary folder");
-        let mut chrome = DesiredCapabilities::chrome();
-        for flag in [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-dev-shm-usage",
-            "--hide-scrollbars",
-        ] {
-            chrome.add_arg(flag)?;
-        }
-        chrome.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
-        chrome.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-        let address = format!("http://127.0.0.1:{}", driver.port);
-        let browser = WebDriver::new(address, chrome).await?;
-        Ok(Self {
-            browser,
-            book,
-            _profile: profile,
-        })
+    /// The folder of the built book.
+    pub(crate) fn book(&self) -> &Path {
+        self.browsers.book()
+    }
+
+    /// The files of all pages that readers come to, sorted.
+    pub(crate) fn all(&self) -> Vec<String> {
+        let files = house::files(self.book(), "html");
+        let names = files.iter().map(|file| house::stem(file) + ".html");
+        names
+            .filter(|name| name != "toc.html" && name != "print.html")
+            .collect()
     }
 
     pub(crate) async fn go(&self, page: &str) -> WebDriverResult<()> {
-        let file = page.split('?').next().unwrap_or(page);
-        assert!(
-            self.book.path().join(file).is_file(),
-            "the book has no {file}"
-        );
+        let file = page.split(['?', '#']).next().unwrap_or(page);
+        assert!(self.book().join(file).is_file(), "the book has no {file}");
         self.browser
-            .goto(format!("file://{}/{page}", self.book.path().display()))
+            .goto(format!("file://{}/{page}", self.book().display()))
             .await
+    }
+
+    /// A command of Chromium's own protocol.
+    pub(crate) async fn set(&self, command: &str, words: Value) -> WebDriverResult<Value> {
+        self.browser.cdp().send_raw(command, words).await
     }
 
     /// Window and screen of this many pixels; headless Chromium has no window narrower than 500.
     pub(crate) async fn width(&self, pixels: u32) -> WebDriverResult<()> {
         let size =
             json!({ "width": pixels, "height": 1200, "deviceScaleFactor": 1, "mobile": false });
-        self.browser
-            .cdp()
-            .send_raw("Emulation.setDeviceMetricsOverride", size)
+        self.set("Emulation.setDeviceMetricsOverride", size)
             .await
             .map(drop)
     }
@@ -127,6 +61,11 @@ impl Pages {
         self.ask(&format!("localStorage.setItem('mdbook-theme', '{name}')"))
             .await?;
         self.browser.refresh().await
+    }
+
+    /// Presses a key where the focus is.
+    pub(crate) async fn press(&self, key: Key) -> WebDriverResult<()> {
+        self.browser.active_element().await?.send_keys(key).await
     }
 
     /// Runs a script; the value of `return …`.
@@ -140,44 +79,29 @@ impl Pages {
     }
 }
 
-/// The built book: the one that another test of this program still uses, if there is one.
-fn built() -> Arc<TempDir> {
-    static IN_USE: Mutex<Weak<TempDir>> = Mutex::new(Weak::new());
-    let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(book) = in_use.upgrade() {
-        return book;
-    }
-    let book = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(root()).args(["book", "--dest"]);
-    cargo.arg(book.path());
-    let built = limited::Run::new(cargo, Duration::from_secs(600))
-        .run()
-        .unwrap_or_else(|e| panic!("{e}"));
-    assert!(built.status.success(), "{}", built.output.stderr);
-    *in_use = Arc::downgrade(&book);
-    book
-}
-
-/// Runs `test` on the open book, within a limit, and closes the browser whatever happens.
+/// Runs `test` on the open book, within a limit; whatever happens, its browser is closed or goes to the next test.
 pub(crate) fn in_the_browser(test: impl AsyncFnOnce(&Pages) -> WebDriverResult<()>) {
-    let Some(driver) = Driver::start() else {
+    let Some(browsers) = Browsers::shared() else {
         return;
     };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    runtime.block_on(async {
-        let pages = timeout(LIMIT, Pages::open(&driver))
-            .await
-            .expect("the browser starts in time");
-        let pages = pages.expect("the browser starts");
-        let result = timeout(LIMIT, test(&pages)).await;
-        let browser = pages.browser.clone();
-        browser.quit().await.expect("the browser quits");
-        result
-            .expect("the browser answers in time")
-            .expect("the browser does as it is told");
-    });
+    let open = in_time(browsers.take()).expect("the browser starts");
+    let pages = Pages {
+        browser: open.browser.clone(),
+        browsers: Arc::clone(&browsers),
+    };
+    match catch_unwind(AssertUnwindSafe(|| in_time(test(&pages)))) {
+        Ok(Ok(())) => in_time(browsers.put_back(open)).expect("the browser opens a tab"),
+        failed => {
+            close(open);
+            match failed {
+                Ok(result) => result.expect("the browser does as it is told"),
+                Err(panic) => resume_unwind(panic),
+            }
+        }
+    }
+}
+
+fn in_time<T>(work: impl Future<Output = T>) -> T {
+    let done = runtime().block_on(async { timeout(LIMIT, work).await });
+    done.expect("the browser answers in time")
 }

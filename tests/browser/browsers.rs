@@ -1,0 +1,143 @@
+//! The built book, and browsers for it: as many as tests run at once, each taken over by the next test.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::time::Duration;
+
+use house::root;
+use tempfile::TempDir;
+use thirtyfour::common::capabilities::firefox::LoggingPrefsLogLevel;
+use thirtyfour::prelude::*;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::driver::Driver;
+
+const FLAGS: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+];
+
+/// An open browser with a profile of its own.
+pub(crate) struct Open {
+    pub(crate) browser: WebDriver,
+    profile: TempDir,
+}
+
+/// What the tests share. It ends with the last test that uses it.
+pub(crate) struct Browsers {
+    book: TempDir,
+    idle: Mutex<Vec<Open>>,
+    driver: Driver,
+}
+
+impl Browsers {
+    /// Those that another test still uses, or new ones; `None`, with a message, where there is no browser.
+    pub(crate) fn shared() -> Option<Arc<Self>> {
+        static IN_USE: Mutex<Weak<Browsers>> = Mutex::new(Weak::new());
+        let mut in_use = lock(&IN_USE);
+        if let Some(browsers) = in_use.upgrade() {
+            return Some(browsers);
+        }
+        let browsers = Arc::new(Self {
+            driver: Driver::start()?,
+            idle: Mutex::default(),
+            book: built(),
+        });
+        *in_use = Arc::downgrade(&browsers);
+        Some(browsers)
+    }
+
+    /// The folder of the built book.
+    pub(crate) fn book(&self) -> &Path {
+        self.book.path()
+    }
+
+    /// A browser that nobody uses.
+    pub(crate) async fn take(&self) -> WebDriverResult<Open> {
+        let idle = lock(&self.idle).pop();
+        match idle {
+            Some(open) => Ok(open),
+            None => self.open().await,
+        }
+    }
+
+    /// For the next test, with nothing left of this one: what a page keeps, and what was set for its tab.
+    pub(crate) async fn put_back(&self, open: Open) -> WebDriverResult<()> {
+        let browser = &open.browser;
+        browser
+            .execute("localStorage.clear(); sessionStorage.clear()", [])
+            .await?;
+        let fresh = browser.new_tab().await?;
+        browser.close_window().await?;
+        browser.switch_to_window(fresh).await?;
+        browser.browser_log().await?;
+        lock(&self.idle).push(open);
+        Ok(())
+    }
+
+    async fn open(&self) -> WebDriverResult<Open> {
+        let profile = tempfile::tempdir().expect("a temporary folder");
+        let mut chrome = DesiredCapabilities::chrome();
+        for flag in FLAGS {
+            chrome.add_arg(flag)?;
+        }
+        chrome.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
+        chrome.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+        let address = format!("http://127.0.0.1:{}", self.driver.port);
+        let browser = WebDriver::new(address, chrome).await?;
+        Ok(Open { browser, profile })
+    }
+}
+
+impl Drop for Browsers {
+    fn drop(&mut self) {
+        for open in lock(&self.idle).drain(..) {
+            close(open);
+        }
+    }
+}
+
+/// Ends the browser, then its profile is removed.
+pub(crate) fn close(open: Open) {
+    let Open { browser, profile } = open;
+    if let Err(error) = runtime().block_on(browser.quit()) {
+        eprintln!("a browser did not quit: {error}");
+    }
+    drop(profile);
+}
+
+/// One for all tests: a browser's connection belongs to the runtime that opened it.
+pub(crate) fn runtime() -> &'static Runtime {
+    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+    RUNTIME.get_or_init(|| {
+        let mut builder = Builder::new_multi_thread();
+        builder.worker_threads(1).enable_all();
+        builder.build().expect("a runtime")
+    })
+}
+
+fn built() -> TempDir {
+    let book = tempfile::tempdir().expect("a temporary folder");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(root()).args(["book", "--dest"]);
+    cargo.arg(book.path());
+    let built = limited::Run::new(cargo, Duration::from_secs(600))
+        .run()
+        .unwrap_or_else(|e| panic!("{e}"));
+    assert!(built.status.success(), "{}", built.output.stderr);
+    book
+}
+
+/// A test that failed has not left the list half changed.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
