@@ -6,12 +6,15 @@
 //! assert_eq!(said.lines().len(), 6);
 //! ```
 
+use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 use std::time::Duration;
+
+use serde::Deserialize;
 
 /// Generous: it ends a hang, it measures nothing.
 const LIMIT: Duration = Duration::from_secs(300);
@@ -57,19 +60,36 @@ pub fn run(program: impl AsRef<Path>, args: &[&str]) -> Said {
 /// example has one path in the target folder, whatever its package: no two lessons have a variation of one name.
 ///
 /// # Panics
-/// As [`run`]; if the variations do not build; if an earlier call named another package.
+/// As [`run`]; if the variations do not build, or none has this name; if an earlier call named another package.
 pub fn example(package: &str, name: &str, args: &[&str]) -> Said {
-    static BUILT: OnceLock<(String, PathBuf)> = OnceLock::new();
-    let (built, folder) = BUILT.get_or_init(|| (package.to_owned(), build(package)));
+    static BUILT: OnceLock<(String, BTreeMap<String, PathBuf>)> = OnceLock::new();
+    let (built, programs) = BUILT.get_or_init(|| (package.to_owned(), build(package)));
     assert_eq!(
         built, package,
         "a test runs the variations of its own lesson"
     );
-    run(folder.join(name), args)
+    let program = programs.get(name);
+    run(
+        program.unwrap_or_else(|| panic!("{package} has no variation {name}")),
+        args,
+    )
 }
 
-/// Builds the variations of a lesson, in the profile of this test, and says where they lie.
-fn build(package: &str) -> PathBuf {
+/// The fields that are read of a line that `cargo build --message-format=json` prints.
+#[derive(Deserialize)]
+struct Line {
+    target: Option<Target>,
+    executable: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+}
+
+/// Builds the variations of a lesson, in the profile of this test. Cargo says where they lie: a test that was built with
+/// `--target` lies elsewhere.
+fn build(package: &str) -> BTreeMap<String, PathBuf> {
     // This test lies in target/debug/deps.
     let here = env::current_exe().expect("a test knows where it is");
     let target = here.ancestors().nth(2).expect("it lies in two folders");
@@ -79,10 +99,18 @@ fn build(package: &str) -> PathBuf {
     };
     let mut command = Command::new("cargo");
     command.args(["build", "--quiet", "-p", package, "--examples"]);
-    command.args(["--profile", profile]);
+    command.args([
+        "--profile",
+        profile,
+        "--message-format=json-render-diagnostics",
+    ]);
     let built = finish(command);
     assert_eq!(built.code, Some(0), "{}", built.stderr);
-    target.join("examples")
+    let lines = built.stdout.lines();
+    let lines = lines.filter_map(|line| serde_json::from_str::<Line>(line).ok());
+    lines
+        .filter_map(|line| Some((line.target?.name, line.executable?)))
+        .collect()
 }
 
 fn finish(mut command: Command) -> Said {
