@@ -25,8 +25,9 @@ pub fn program(lesson: &Lesson) -> PathBuf {
     target().join(lesson.package())
 }
 
-/// A variation, built: all of its lesson in one call, so that cargo is not asked for each.
-pub fn variation(lesson: &Lesson, name: &str) -> PathBuf {
+/// A variation, built: all of a lesson in one call, so that cargo is not asked for each. No two lessons have one of the same
+/// name.
+pub fn variation(name: &str) -> PathBuf {
     static BUILT: LazyLock<()> = LazyLock::new(|| {
         side_by_side(&lessons(), |lesson| build(lesson, &["--examples"]));
     });
