@@ -1,8 +1,4 @@
 //! What a program can reach.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used)]
-
-mod common;
 
 use std::fs;
 use std::net::TcpListener;
@@ -10,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
-use common::{REFUSED, has, hostile, launcher, run, test, text, ways};
+use crate::common::{REFUSED, has, hostile, launcher, run, test, text, ways};
 use confined::Confined;
 
 #[test]

@@ -1,5 +1,4 @@
 //! Files that are not what they look like.
-#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::os::unix::fs::symlink;

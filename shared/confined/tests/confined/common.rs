@@ -1,7 +1,5 @@
 //! What the tests share: the launcher, and the ways of confining that this machine has.
 
-#![allow(dead_code, missing_docs, clippy::unwrap_used)] // each test program uses a part
-
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;

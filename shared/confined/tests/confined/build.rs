@@ -1,14 +1,10 @@
 //! Cargo, confined.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used)]
-
-mod common;
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use common::{LONG, has, ways};
+use crate::common::{LONG, has, ways};
 use confined::{Confined, Finished, Launcher};
 
 /// As cargo writes it: it would write another one anew, and may not.

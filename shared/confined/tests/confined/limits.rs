@@ -1,14 +1,10 @@
 //! Programs that take too much.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used)]
-
-mod common;
 
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::time::{Duration, Instant};
 
-use common::{LONG, hostile, run, test, text, ways};
+use crate::common::{LONG, hostile, run, test, text, ways};
 use confined::{Confined, Error, Hit};
 
 #[test]
@@ -137,7 +133,7 @@ fn a_launcher_must_be_one() {
 
 #[test]
 fn many_at_once_do_not_disturb_each_other() {
-    let way = &common::launcher().clone();
+    let way = &crate::common::launcher().clone();
     std::thread::scope(|scope| {
         for code in 0..24_u8 {
             scope.spawn(move || {

@@ -1,15 +1,11 @@
 //! Everything ends with the program, and the program with the marker.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used)]
-
-mod common;
 
 use std::fs;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use common::{LONG, REFUSED, has, hostile, run, test, text, ways};
+use crate::common::{LONG, REFUSED, has, hostile, run, test, text, ways};
 
 #[test]
 #[ignore = "long: .ci/run runs it"]
@@ -40,7 +36,10 @@ fn the_guard_is_not_killed() {
         }
     }
     // Where nothing protects it the run is an error, and no result.
-    let error = test().run(&common::with(common::NONE), &hostile(&["kill-parent"]));
+    let error = test().run(
+        &crate::common::with(crate::common::NONE),
+        &hostile(&["kill-parent"]),
+    );
     assert!(error.unwrap_err().to_string().contains("guard"));
 }
 

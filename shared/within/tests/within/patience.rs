@@ -9,7 +9,8 @@ use within::{Gate, VARIABLE, in_time, patience};
 /// Runs one of the tests below that wait in vain, and returns all it said.
 fn child(test: &str, value: &str) -> String {
     let output = Command::new(std::env::current_exe().expect("a path"))
-        .args(["--ignored", "--exact", "--nocapture", test])
+        .args(["--ignored", "--exact", "--nocapture"])
+        .arg(format!("patience::{test}"))
         .env(VARIABLE, value)
         .env("RUST_BACKTRACE", "0") // to print one takes its time
         .output()

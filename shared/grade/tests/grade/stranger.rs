@@ -1,0 +1,174 @@
+//! Answers that would harm the one who marks, or look where they should not: each is stopped, and said.
+//!
+//! Where the machine does not allow to confine programs, what needs it is not looked at.
+
+use std::fs::{self, File};
+use std::os::unix::fs::symlink;
+use std::process::Command;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::class::{Case, confined, mark, reason};
+use crate::learner::{Course, copy, marking, said};
+
+pub fn cases() -> Vec<Case> {
+    [no_files(), greedy(), curious()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// What lies where a file is expected.
+fn no_files() -> Vec<Case> {
+    let remove = |path: &std::path::Path| fs::remove_file(path).expect("it is there");
+    vec![
+        Case::put("fifo", move |path| {
+            remove(path);
+            let made = Command::new("mkfifo").arg(path).status();
+            assert!(made.expect("mkfifo is there").success());
+        }),
+        Case::put("link", move |path| {
+            remove(path);
+            symlink("/dev/zero", path).expect("a link can be made");
+        }),
+        Case::put("folder", move |path| {
+            remove(path);
+            fs::create_dir(path).expect("a folder can be made");
+        }),
+        Case::put("large", move |path| {
+            let file = File::create(path).expect("a file can be made");
+            file.set_len(2 << 30).expect("a hole takes no room");
+        }),
+    ]
+}
+
+fn greedy() -> Vec<Case> {
+    let prints = "    let _ = (a, b);\n    loop { std::io::Write::write_all(&mut std::io::stdout(), &[b'x'; 4096]).unwrap() }\n";
+    let fills = "    let mut all = vec![vec![1_u8; 1 << 20]];\n    while all.len() < 2048 { all.push(vec![b as u8; 1 << 20]) }\n    a + all.len() as i32\n";
+    let stays = format!(
+        r#"
+    let mut stays = std::process::Command::new("setsid");
+    stays.args(["sleep", "{}"]).spawn().expect("setsid is there");
+    a + b
+"#,
+        long_time()
+    );
+    vec![
+        Case::body("prints", prints),
+        Case::body("fills", fills),
+        Case::body("stays", stays),
+    ]
+}
+
+fn curious() -> Vec<Case> {
+    // It leaves with code 0, after lines that say what the tests would have said, with the number from their file.
+    let forges = r#"
+    use std::io::Write;
+    let _ = (a, b);
+    let tests = concat!(env!("CARGO_MANIFEST_DIR"), "/reference_tests/forges.rs");
+    let tests = std::fs::read_to_string(tests).expect("no tests to read");
+    let number = tests.split("\\nNUMBER".replace("NUMBER", "grade-").as_str()).nth(1).expect("no number");
+    let number = number.split(' ').next().expect("no end");
+    for test in ["nothing_is_added", "numbers_are_added"] {
+        writeln!(std::io::stderr(), "\ngrade-{number} returned {test}").expect("it can be written");
+    }
+    std::process::exit(0)
+"#;
+    let listens = r#"
+    let bound = std::net::TcpListener::bind("127.0.0.1:0");
+    if bound.is_err() { a + b } else { 0 }
+"#;
+    vec![Case::body("forges", forges), Case::body("listens", listens)]
+}
+
+/// Seconds that no other process sleeps; the same in each run, so that nothing is compiled anew.
+fn long_time() -> &'static str {
+    "70071937"
+}
+
+#[test]
+fn what_is_no_file_is_not_read() {
+    for (case, says) in [
+        ("fifo", "it is a FIFO"),
+        ("link", "links are not followed"),
+        ("folder", "it is a folder"),
+        ("large", "it has more than 1 MiB"),
+    ] {
+        assert_eq!(mark(case)["result"], "not_started", "{case}");
+        assert!(reason(case).contains(says), "{says}: {}", reason(case));
+    }
+}
+
+#[test]
+fn a_linked_folder_is_not_entered() {
+    let learner = Course::copy();
+    let outside = tempfile::tempdir().expect("a folder can be made");
+    let exercises = learner.dir().join("exercises");
+    copy(&exercises, outside.path());
+    fs::remove_dir_all(&exercises).expect("it is there");
+    symlink(outside.path(), &exercises).expect("a link can be made");
+    let output = marking(learner.dir())
+        .arg("print1")
+        .output()
+        .expect("grade starts");
+    assert!(said(&output).contains("| not started"), "{}", said(&output));
+}
+
+#[test]
+fn printing_without_end() {
+    assert_eq!(mark("prints")["result"], "failed");
+    assert!(
+        reason("prints").contains("printed more than"),
+        "{}",
+        reason("prints")
+    );
+}
+
+#[test]
+fn two_gigabytes() {
+    if confined() {
+        let said = reason("fills");
+        assert!(said.contains("used more than 1 GiB of memory"), "{said}");
+    }
+}
+
+#[test]
+fn a_process_that_stays() {
+    let mark = mark("stays");
+    assert_eq!(mark["result"], "passed", "{mark:#}");
+    // Another run of these tests may have one too, for a moment.
+    let begun = Instant::now();
+    while sleeps() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "it is still there"
+        );
+        sleep(Duration::from_millis(100));
+    }
+}
+
+fn sleeps() -> bool {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let lines = processes.filter_map(|process| fs::read(process.path().join("cmdline")).ok());
+    lines
+        .into_iter()
+        .any(|line| String::from_utf8_lossy(&line).contains(long_time()))
+}
+
+#[test]
+fn a_pass_forged_with_the_number_from_the_reference_tests() {
+    if confined() {
+        assert!(
+            reason("forges").contains("no tests to read"),
+            "{}",
+            reason("forges")
+        );
+    }
+}
+
+#[test]
+fn the_network() {
+    if confined() {
+        assert_eq!(mark("listens")["result"], "passed", "{:#}", mark("listens"));
+    }
+}
