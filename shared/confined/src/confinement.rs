@@ -18,6 +18,16 @@ pub struct Confinement {
 }
 
 impl Confinement {
+    /// Whether all of them work.
+    pub fn is_whole(&self) -> bool {
+        self.files && self.calls && self.apart
+    }
+
+    /// Whether none works: a program may do whatever this user may.
+    pub fn is_none(&self) -> bool {
+        !(self.files || self.calls || self.apart)
+    }
+
     /// One sentence for the one who marks: what holds here, and what does not.
     pub fn words(&self) -> String {
         if cfg!(not(target_os = "linux")) {
@@ -44,7 +54,10 @@ impl Confinement {
             .collect();
         match open.as_slice() {
             [] => "programs run confined: few files, no network, no other processes".to_owned(),
-            some => format!("programs are not wholly confined: {}", some.join("; ")),
+            some => {
+                let wholly = if self.is_none() { "" } else { "wholly " };
+                format!("programs are not {wholly}confined: {}", some.join("; "))
+            }
         }
     }
 }

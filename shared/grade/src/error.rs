@@ -36,6 +36,11 @@ pub enum Error {
     Dependencies { path: PathBuf, reason: String },
     #[error(transparent)]
     Confined(#[from] confined::Error),
+    #[error(
+        "this machine cannot confine programs (no Landlock, no system-call filter, no namespaces), and you are root: an answer could change every file. Mark as another \
+         user, or add --unconfined if you would run these answers yourself"
+    )]
+    Unconfined,
     #[error("cannot write the report: {0}")]
     Report(String),
 }

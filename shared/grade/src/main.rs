@@ -55,7 +55,8 @@
 //! the course are built outside, with the network, before the first answer is read by a compiler.
 //!
 //! Where the machine does not allow all of this, a line on standard error says what is missing, and the JSON has it in
-//! `confinement`. Elsewhere than on Linux time and output are limited, and nothing else: mark only answers there that
+//! `confinement`. Where it allows nothing of it, root marks only with `--unconfined`; `--verify`, which runs the course's
+//! own files, does not ask. Elsewhere than on Linux time and output are limited, and nothing else: mark only answers there that
 //! you would run yourself.
 //!
 //! # What is still possible
