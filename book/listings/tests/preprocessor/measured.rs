@@ -69,6 +69,7 @@ fn timelines_are_drawn_when_the_book_is_built() {
             "<figure class=\"drawing\" id=\"timeline-lesson-01\">\n<svg xmlns",
             "<figure class=\"drawing\" id=\"timeline-gil\">\n<svg xmlns",
             "<title>CPython 3.14.0; Rust</title>",
+            ">waited for a timer</text>",
             ">2 threads, 0.2 of 2 cores: all slept most</text>",
             "<p>CPython 3.14.0, 300 ms: 2 threads, 0.2 of 2 cores: all slept most of the time. main: from 0 s to 300 ms, 50 ms \
              of CPU. worker:",
