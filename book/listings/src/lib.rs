@@ -43,6 +43,8 @@
 //! lines of what that recording printed, in that order, and those of no wrong choice may be. What stands between `{{#answer}}`
 //! and `{{#end-predict}}` is folded until the reader has chosen.
 //!
+//! A prediction has the id `predict-NAME`; a quiz (`<details class="quiz">`) gets one from its question.
+//!
 //! # What is fetched
 //!
 //! An anchor is a pair of comment lines, `// ANCHOR: NAME` and `// ANCHOR_END: NAME` (`#` in Python), as in
@@ -61,6 +63,7 @@ mod pane;
 mod predict;
 mod preprocessor;
 mod problem;
+mod quiz;
 mod repository;
 mod words;
 
@@ -85,10 +88,13 @@ pub fn expand(chapter: &str, markdown: &str, repository: &Path) -> Result<String
     let repository = repository::Repository::new(repository);
     let mut expanded = String::with_capacity(markdown.len());
     let mut predictions = predict::Predictions::default();
+    let mut quizzes = quiz::Quizzes::default();
     let mut wrong = Vec::new();
     for (number, line) in directive::lines(markdown) {
         let text = match line {
-            Line::Prose(text) => predictions.text(number, text, false),
+            Line::Prose(text) => quizzes
+                .text(number, text)
+                .and_then(|text| predictions.text(number, text, false)),
             Line::Fenced(text) => predictions.text(number, text, true),
             Line::Directive(Kind::Predict(part)) => predictions.part(number, part, &repository),
             Line::Directive(kind) => predictions.something(number).and_then(|()| {

@@ -128,6 +128,14 @@ pub enum Error {
     /// A part of a prediction outside of one.
     #[error("`{0}` stands in no prediction: {{{{#predict NAME}}}} comes first")]
     NotPredicting(&'static str),
+    /// After a quiz begins, something else than its question.
+    #[error(
+        "a quiz begins with its question: `<summary>…</summary>` follows `<details class=\"quiz\">`"
+    )]
+    QuizWithoutQuestion,
+    /// Two quizzes of a chapter ask the same.
+    #[error("the chapter has a quiz with the id `{0}` already: ask in other words")]
+    QuizTwice(String),
     /// The exercise is not in the list.
     #[error("no exercise `{name}` in {path} (it has: {})", listed(.known))]
     NoExercise {
