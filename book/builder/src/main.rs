@@ -10,7 +10,6 @@ mod describe;
 
 use std::env;
 use std::fs;
-use std::io::{Write as _, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,38 +18,33 @@ use mdbook_driver::MDBook;
 
 use arguments::{Arguments, Request};
 
+/// Who speaks.
+const NAME: &str = "cargo book";
+
 fn main() -> ExitCode {
     let arguments = match arguments::parse(env::args_os().skip(1)) {
         Ok(Request::Build(arguments)) => arguments,
-        Ok(Request::Help) => {
-            say(arguments::HELP);
-            return ExitCode::SUCCESS;
-        }
+        Ok(Request::Help) => return code(say::print(NAME, arguments::HELP)),
         Err(error) => {
-            complain(&format!("cargo book: {error} (cargo book --help)\n"));
+            say::complain(NAME, &format!("{error} (cargo book --help)"));
             return ExitCode::from(2);
         }
     };
     match run(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(printed) => code(printed),
         Err(error) => {
-            complain(&format!("cargo book: {error:#}\n"));
+            say::complain(NAME, &format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
 }
 
-/// `print!` would panic where the reader has left, as in `cargo book --help | head -1`.
-fn say(text: &str) {
-    let _ = stdout().write_all(text.as_bytes());
+fn code(good: bool) -> ExitCode {
+    ExitCode::from(u8::from(!good))
 }
 
-/// To standard error, as [`say`].
-fn complain(text: &str) {
-    let _ = stderr().write_all(text.as_bytes());
-}
-
-fn run(arguments: Arguments) -> Result<()> {
+/// Builds the book, and says where it is; whether that could be said.
+fn run(arguments: Arguments) -> Result<bool> {
     // mdBook speaks through `tracing`: its warnings, on unclosed tags for one, would be lost without this.
     tracing_subscriber::fmt()
         .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
@@ -61,7 +55,7 @@ fn run(arguments: Arguments) -> Result<()> {
         .init();
     let here = env::current_dir().context("cannot tell the current folder")?;
     let index = build(&book_folder(&here)?, arguments.dest)?;
-    say(&format!("{}\n", index.display()));
+    let printed = say::print(NAME, &format!("{}\n", index.display()));
     if arguments.open {
         open::that_detached(&index).map_err(|_| {
             anyhow!(
@@ -70,7 +64,7 @@ fn run(arguments: Arguments) -> Result<()> {
             )
         })?;
     }
-    Ok(())
+    Ok(printed)
 }
 
 /// The book's folder, from any folder of the checkout.

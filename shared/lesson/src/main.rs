@@ -1,6 +1,5 @@
 //! `cargo lesson`: see the library.
 
-use std::io::{Write, stderr, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -19,15 +18,16 @@ Usage: cargo lesson new NN-some-words
 Writes the lesson's folder, its chapter and line in SUMMARY.md, an exercise with its entries, its row in the README and
 its line in the CHANGELOG. Each place that is still to be written says TO WRITE; `cargo test -p house` names them.
 
-Exit code: 0 written, 1 a file cannot be read or written, 2 bad usage.";
+Exit code: 0 written, 1 a file cannot be read or written, 2 bad usage.
+";
+
+/// Who speaks.
+const NAME: &str = "cargo lesson";
 
 fn main() -> ExitCode {
     match folder(lexopt::Parser::from_env()) {
         Ok(Some(folder)) => run(&folder, &course::root()),
-        Ok(None) => {
-            let printed = writeln!(stdout(), "{HELP}");
-            ExitCode::from(u8::from(printed.is_err()))
-        }
+        Ok(None) => code(say::print(NAME, HELP)),
         Err(e) => complain(&format!("{e} (see --help)"), 2),
     }
 }
@@ -54,18 +54,21 @@ fn run(folder: &str, root: &Path) -> ExitCode {
         Err(what) => return complain(&what, 2),
     };
     match write_all(&names, root) {
-        Ok(written) => {
-            let _ = write!(
-                stdout(),
+        Ok(written) => code(say::print(
+            NAME,
+            &format!(
                 "{written}\nNext: `cargo test -p house` names what is still to be written; CONTRIBUTING.md says how.\n"
-            );
-            ExitCode::SUCCESS
-        }
+            ),
+        )),
         Err(e) => complain(&format!("{e:#}"), 1),
     }
 }
 
+fn code(good: bool) -> ExitCode {
+    ExitCode::from(u8::from(!good))
+}
+
 fn complain(what: &str, code: u8) -> ExitCode {
-    let _ = writeln!(stderr(), "cargo lesson: {what}");
+    say::complain(NAME, what);
     ExitCode::from(code)
 }
