@@ -1,5 +1,6 @@
 //! What Linux shows of a running program.
 
+mod between;
 mod gaps;
 mod left;
 mod memory;

@@ -1,5 +1,6 @@
 //! One thread, looked at again and again.
 
+use super::between::Gap;
 use super::proc::{self, Kept, Sums};
 use super::sleeper::{Sleeper, Untold};
 use crate::observation::{Lane, Span, micros};
@@ -12,9 +13,6 @@ const DORMANT: f64 = 0.05;
 
 /// A shorter wait for a core cannot be drawn and is nobody's concern.
 const SHORTEST_WAIT: f64 = 0.000_2;
-
-/// After a longer time without a look the kernel's sums say more than the letters at both ends.
-const LONG_GAP: f64 = 0.05;
 
 /// Who got a core so often between two looks ran for less long than it seems.
 const BLURRED: u64 = 3;
@@ -178,50 +176,6 @@ impl Task {
     }
 }
 
-/// The time between two looks at a thread, and for how long of it the thread wanted a core, if that is known.
-#[derive(Clone, Copy)]
-struct Gap {
-    before: f64,
-    now: f64,
-    middle: f64,
-    /// Only of a long gap: the sum of a thread that runs may be late by the length of a tick.
-    ready_s: Option<f64>,
-}
-
-impl Gap {
-    fn new(before: f64, now: f64, sums: Option<Sums>) -> Self {
-        let sums = sums.filter(|_| now - before > LONG_GAP);
-        Gap {
-            before,
-            now,
-            middle: f64::midpoint(before, now),
-            ready_s: sums.map(Sums::ready_s),
-        }
-    }
-
-    fn length(self) -> f64 {
-        self.now - self.before
-    }
-
-    /// Seen ready at both ends, it was not so in between: stopped, together with us, or asleep.
-    fn was_away(self) -> bool {
-        self.ready_s
-            .is_some_and(|ready| ready < 0.75 * self.length())
-    }
-
-    /// When it went to sleep, if it was awake at the beginning.
-    fn fell_asleep(self) -> f64 {
-        self.ready_s
-            .map_or(self.middle, |ready| (self.before + ready).min(self.now))
-    }
-
-    /// When it woke up, if it is awake at the end.
-    fn woke_up(self) -> f64 {
-        self.ready_s
-            .map_or(self.middle, |ready| (self.now - ready).max(self.before))
-    }
-}
-
 /// What is left of `spans` when `holes` are cut out. Both are in order and do not overlap among themselves.
 fn without(spans: &[Span], holes: &[Span]) -> Vec<Span> {
     let mut left = Vec::with_capacity(spans.len());
@@ -256,7 +210,7 @@ fn add(spans: &mut Vec<Span>, from: f64, to: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gap, Sums, without};
+    use super::without;
 
     #[test]
     fn holes_are_cut_out() {
@@ -270,23 +224,5 @@ mod tests {
             without(&spans, &[[3.0, 7.0], [9.5, 20.0]]),
             [[0.0, 3.0], [7.0, 8.0], [9.0, 9.5]]
         );
-    }
-
-    /// Stopped together with us for a second, it is seen running before and after.
-    #[test]
-    fn nobody_ran_in_a_long_gap_without_cpu_time() {
-        let ran = |millis: u64| {
-            Some(Sums {
-                ran_ns: millis * 1_000_000,
-                ..Sums::default()
-            })
-        };
-        let stopped = Gap::new(1.0, 2.0, ran(10));
-        assert!(stopped.was_away());
-        assert!((stopped.fell_asleep() - 1.01).abs() < 1e-9);
-        assert!((stopped.woke_up() - 1.99).abs() < 1e-9);
-        assert!(!Gap::new(1.0, 2.0, ran(900)).was_away());
-        let short = Gap::new(1.0, 1.002, ran(0));
-        assert!(!short.was_away() && (short.fell_asleep() - 1.001).abs() < 1e-9);
     }
 }
