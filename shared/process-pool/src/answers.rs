@@ -8,10 +8,15 @@
 
 use std::fs::File;
 use std::io::{self, Write};
+use std::mem;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::event::PollFlags;
+use rustix::process::{Pid, Signal, getpid, kill_process};
+
+use crate::inbox::ready;
 use crate::lock::lock;
 use crate::wire::{self, HEAD, Head};
 
@@ -23,13 +28,17 @@ const QUICK: Duration = Duration::from_micros(100);
 const MOST: u64 = 64;
 /// How long a finished result waits, at most, behind an item that takes longer.
 const HELD_BACK: Duration = Duration::from_millis(1);
+/// How long it may take to bring out what tasks have printed.
+const STUCK: Duration = Duration::from_secs(1);
+const LONG: Duration = Duration::from_secs(60 * 60);
 /// A buffer that has grown larger than this is let go.
 const KEEP: usize = 1024 * 1024;
 
 /// The answers of one worker on their way to the pool.
 pub(crate) struct Answers {
+    worker: Pid,
     out: Mutex<Out>,
-    /// Told when more than one item is reserved.
+    /// Told when more than one item is reserved, and when a job begins after a pause.
     reserved: Condvar,
 }
 
@@ -48,7 +57,21 @@ struct Out {
     /// How many items the last reservation had, and since when it counts.
     block: u64,
     since: Instant,
-    flusher_waits: bool,
+    /// Since when the worker has been bringing out what its tasks have printed.
+    printing: Option<Instant>,
+    /// A job has begun since the flusher looked.
+    begun_lately: bool,
+    flusher: Flusher,
+}
+
+/// What the second thread does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flusher {
+    Works,
+    /// It waits, and looks once in a while whether the worker is stuck.
+    Looks,
+    /// It waits for a job.
+    Sleeps,
 }
 
 impl Answers {
@@ -63,9 +86,12 @@ impl Answers {
             end: 0,
             block: 1,
             since: Instant::now(),
-            flusher_waits: false,
+            printing: None,
+            begun_lately: false,
+            flusher: Flusher::Works,
         };
         Answers {
+            worker: getpid(),
             out: Mutex::new(out),
             reserved: Condvar::new(),
         }
@@ -77,10 +103,19 @@ impl Answers {
         (out.start, out.end) = (start, end);
         (out.first, out.next, out.begun) = (start, start, start + 1);
         (out.block, out.since) = (1, Instant::now());
+        out.begun_lately = true;
+        if out.flusher == Flusher::Sleeps {
+            out.flusher = Flusher::Works;
+            self.reserved.notify_one();
+        }
     }
 
     /// The next item is done. An error means that the pool is gone.
     pub fn push(&self, outcome: &[u8]) -> io::Result<()> {
+        if getpid() != self.worker {
+            // The task has forked, and its copy comes here too. The item is the worker's.
+            let _ = kill_process(getpid(), Signal::KILL);
+        }
         let mut out = self.lock();
         wire::put(&mut out.buffer, |buffer| {
             buffer.extend_from_slice(outcome);
@@ -89,15 +124,27 @@ impl Answers {
         .map_err(io::Error::other)?;
         out.next += 1;
         if out.next == out.begun {
-            // What a task has printed comes out before its result, and is not lost if the worker is killed next.
-            let _ = io::stdout().flush();
+            out = self.print(out);
             out.reserve();
             out.flush()?;
-            if out.holds_back() && out.flusher_waits {
+            if out.holds_back() && out.flusher != Flusher::Works {
                 self.reserved.notify_one();
             }
         }
         Ok(())
+    }
+
+    /// Brings out what the tasks have printed: before their results, and not lost if the worker is killed next.
+    ///
+    /// A thread that a task has left behind may have standard output for itself. So nothing is locked meanwhile, and
+    /// [`Answers::keep_flushing`] sees it if this takes long.
+    fn print<'a>(&'a self, mut out: MutexGuard<'a, Out>) -> MutexGuard<'a, Out> {
+        out.printing = Some(Instant::now());
+        drop(out);
+        let _ = io::stdout().flush();
+        out = self.lock();
+        out.printing = None;
+        out
     }
 
     /// Sends what an item that takes long would hold back, and gives the rest of the reservation back. Runs as
@@ -106,12 +153,10 @@ impl Answers {
         let mut out = self.lock();
         loop {
             while !out.holds_back() {
-                out.flusher_waits = true;
-                out = self
-                    .reserved
-                    .wait(out)
-                    .unwrap_or_else(PoisonError::into_inner);
-                out.flusher_waits = false;
+                out = self.sleep(out);
+                if out.is_stuck() {
+                    out.give_way();
+                }
             }
             drop(out);
             thread::sleep(HELD_BACK);
@@ -125,6 +170,21 @@ impl Answers {
         }
     }
 
+    /// Waits for something to do: a second while the worker has a job, else until it gets one.
+    fn sleep<'a>(&'a self, mut out: MutexGuard<'a, Out>) -> MutexGuard<'a, Out> {
+        let busy = mem::take(&mut out.begun_lately) || out.next < out.end || out.printing.is_some();
+        out.flusher = if busy {
+            Flusher::Looks
+        } else {
+            Flusher::Sleeps
+        };
+        let limit = if busy { STUCK } else { LONG };
+        let woken = self.reserved.wait_timeout(out, limit);
+        let (mut out, _) = woken.unwrap_or_else(PoisonError::into_inner);
+        out.flusher = Flusher::Works;
+        out
+    }
+
     fn lock(&self) -> MutexGuard<'_, Out> {
         lock(&self.out)
     }
@@ -133,7 +193,24 @@ impl Answers {
 impl Out {
     /// Whether the pool would miss something if the worker died in the item that runs now.
     fn holds_back(&self) -> bool {
-        self.first < self.next || self.begun > self.next + 1
+        self.printing.is_none() && (self.first < self.next || self.begun > self.next + 1)
+    }
+
+    /// Whether standard output is locked by a thread that a task has left behind. It is not if nobody reads what has
+    /// been printed: then it is full.
+    fn is_stuck(&self) -> bool {
+        self.printing.is_some_and(|since| since.elapsed() >= STUCK)
+            && ready(io::stdout(), PollFlags::OUT, Duration::ZERO)
+    }
+
+    /// Sends what is finished, and ends this worker between two items: nobody could print in it any more.
+    fn give_way(&mut self) {
+        self.begun = self.next;
+        let _ = self.flush();
+        // Not by `eprintln!`: standard error may be locked too.
+        let words = b"process-pool: a task has left a thread behind that keeps standard output: its worker is replaced\n";
+        let _ = rustix::io::write(io::stderr(), words);
+        let _ = kill_process(getpid(), Signal::KILL);
     }
 
     /// Decides how many items to begin before the pool is told again.
@@ -165,14 +242,14 @@ impl Out {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{PipeReader, pipe};
+    use std::io::{PipeReader, Read, pipe};
     use std::os::fd::OwnedFd;
     use std::sync::{Arc, mpsc};
     use std::thread;
     use std::time::{Duration, Instant};
 
-    use super::{Answers, EXACT, MOST};
-    use crate::wire::{Head, read_answer};
+    use super::{Answers, EXACT, Flusher, MOST};
+    use crate::wire::{HEAD, Head};
 
     fn answers() -> (Arc<Answers>, PipeReader) {
         let (reader, writer) = pipe().expect("a pipe");
@@ -180,8 +257,16 @@ mod tests {
         (Arc::new(Answers::new(pipe)), reader)
     }
 
+    fn read(reader: &mut PipeReader) -> std::io::Result<Head> {
+        let mut bytes = [0; HEAD];
+        reader.read_exact(&mut bytes)?;
+        let head = Head::from_bytes(&bytes);
+        std::io::copy(&mut reader.take(head.len), &mut std::io::sink())?;
+        Ok(head)
+    }
+
     fn next(reader: &mut PipeReader) -> Head {
-        read_answer(reader, &mut Vec::new()).expect("an answer")
+        read(reader).expect("an answer")
     }
 
     #[test]
@@ -218,7 +303,7 @@ mod tests {
         let (answers, mut reader) = answers();
         let (tell, told) = mpsc::channel();
         thread::spawn(move || {
-            while let Ok(head) = read_answer(&mut reader, &mut Vec::new()) {
+            while let Ok(head) = read(&mut reader) {
                 if tell.send(head).is_err() {
                     break;
                 }
@@ -227,7 +312,7 @@ mod tests {
         let flusher = Arc::clone(&answers);
         thread::spawn(move || flusher.keep_flushing());
         let begin = Instant::now();
-        while !answers.lock().flusher_waits {
+        while answers.lock().flusher == Flusher::Works {
             assert!(
                 begin.elapsed() < Duration::from_secs(60),
                 "the flusher does not start"

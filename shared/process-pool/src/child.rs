@@ -7,8 +7,9 @@
 
 use std::env;
 use std::fs::File;
-use std::io::{self, BufReader, IoSlice, PipeReader, Read, Write};
+use std::io::{self, ErrorKind, IoSlice, PipeReader, Read, Write};
 use std::mem::MaybeUninit;
+use std::ops::Range;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
@@ -16,16 +17,22 @@ use std::process::{Child, Command};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::event::PollFlags;
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl, fstat};
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 
 use crate::error::{Death, PoolError};
+use crate::inbox::{Inbox, ready};
+use crate::keeper::Keeper;
 use crate::task;
-use crate::wire::{self, Head, MARKER, SLOT};
+use crate::wire::{Head, MARKER, READY, SLOT};
 
-/// How long an idle worker may take to end by itself before it is killed.
+/// How long idle workers may take, together, to end by themselves before they are killed.
 const FAREWELL: Duration = Duration::from_secs(1);
+/// How often one who waits for a worker looks whether it lives.
+const LOOK: Duration = Duration::from_millis(100);
+/// How often in a row a worker is started that is killed before it does anything.
+pub(crate) const TRIES: u32 = 10;
 
 /// The end of a job pipe from which slots are read. The worker has it, and the parent keeps it too, to take back
 /// what the worker has not begun.
@@ -39,10 +46,13 @@ pub(crate) struct Worker {
     unread: Unread,
     /// Arguments too large for a slot.
     data: File,
-    answers: BufReader<PipeReader>,
+    inbox: Inbox,
     /// The worker ends when this closes.
     lifeline: UnixStream,
 }
+
+/// When the time of an item is over, if its time is limited.
+pub(crate) type Until = Option<Instant>;
 
 /// A worker's place in the pool, empty while nobody could be started for it.
 pub(crate) type Seat = Option<Worker>;
@@ -57,39 +67,71 @@ pub(crate) struct Starting {
     since: Instant,
 }
 
+/// Why a worker does not answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Silence {
+    /// It has ended, or lost its pipes, or talks nonsense.
+    Gone,
+    /// Its time is over.
+    TooLong,
+}
+
+/// Starts a worker and waits until it is ready, at most `limit`. One that is killed meanwhile is started again.
+pub(crate) fn hire(keeper: &Keeper, limit: Duration) -> Result<Worker, PoolError> {
+    again(start(keeper)?.ready(limit), keeper, limit)
+}
+
+/// The same after a first try.
+pub(crate) fn again(
+    first: Result<Worker, PoolError>,
+    keeper: &Keeper,
+    limit: Duration,
+) -> Result<Worker, PoolError> {
+    let mut tried = first;
+    for _ in 1..TRIES {
+        if !matches!(tried, Err(PoolError::Killed { .. })) {
+            break;
+        }
+        tried = start(keeper)?.ready(limit);
+    }
+    tried
+}
+
 /// Starts this program once more, as a worker.
-pub(crate) fn start() -> Result<Starting, PoolError> {
+pub(crate) fn start(keeper: &Keeper) -> Result<Starting, PoolError> {
     let program = env::current_exe().map_err(|source| PoolError::Start {
         program: "(this program, whose path is unknown)".into(),
         source,
     })?;
-    start_program(&program).map_err(|source| PoolError::Start { program, source })
+    start_program(&program, keeper).map_err(|source| PoolError::Start { program, source })
 }
 
-fn start_program(program: &Path) -> io::Result<Starting> {
+pub(crate) fn start_program(program: &Path, keeper: &Keeper) -> io::Result<Starting> {
     let (lifeline, theirs) = UnixStream::pair()?;
     let (unread, jobs) = io::pipe()?;
     let (their_data, data) = io::pipe()?;
     let (answers, their_answers) = io::pipe()?;
     // The reading end is shared with the worker. Whoever finds it empty must not wait in it.
     fcntl_setfl(&unread, fcntl_getfl(&unread)? | OFlags::NONBLOCK)?;
+    fcntl_setfl(&data, fcntl_getfl(&data)? | OFlags::NONBLOCK)?;
     send_files(
         &lifeline,
         [unread.as_fd(), their_data.as_fd(), their_answers.as_fd()],
     )?;
     let marker = fstat(&theirs)?.st_ino.to_string();
-    let child = Command::new(program)
+    let mut command = Command::new(program);
+    command
         .args(env::args_os().skip(1))
         .env(MARKER, marker)
-        .stdin(OwnedFd::from(theirs))
-        .spawn()?;
+        .stdin(OwnedFd::from(theirs));
+    let child = keeper.spawn(command)?;
     Ok(Starting {
         worker: Worker {
             child,
             jobs: Some(OwnedFd::from(jobs).into()),
             unread: Arc::new(unread),
             data: OwnedFd::from(data).into(),
-            answers: BufReader::with_capacity(64 * 1024, answers),
+            inbox: Inbox::new(answers),
             lifeline,
         },
         program: program.to_path_buf(),
@@ -116,33 +158,44 @@ fn send_files(socket: &UnixStream, files: [BorrowedFd<'_>; 3]) -> io::Result<()>
 impl Starting {
     /// Waits until the worker says that it is ready, at most `limit` from its start.
     pub fn ready(mut self, limit: Duration) -> Result<Worker, PoolError> {
-        let left = limit
-            .saturating_sub(self.since.elapsed())
-            .max(Duration::from_millis(1));
-        let mut hello = [0; 8];
-        let heard = self
-            .worker
-            .lifeline
-            .set_read_timeout(Some(left))
-            .and_then(|()| self.worker.lifeline.read_exact(&mut hello));
+        let heard = self.hear(limit);
         let program = self.program;
         match heard {
-            Ok(()) if u64::from_le_bytes(hello) == task::fingerprint() => Ok(self.worker),
-            Ok(()) => Err(PoolError::OtherTasks { program }),
-            Err(e)
-                if matches!(
-                    e.kind(),
-                    io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut
-                ) =>
-            {
-                self.worker.reap();
+            Ok(word) if word == task::ready_word() => Ok(self.worker),
+            Ok(word) if word.first() == Some(&READY) => Err(PoolError::OtherTasks { program }),
+            Ok(word) => Err(PoolError::CannotServe {
+                program,
+                why: String::from_utf8_lossy(&word[1..]).into_owned(),
+            }),
+            Err(e) if matches!(e.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
                 Err(PoolError::NotReady { program, limit })
             }
-            Err(_) => Err(PoolError::EndedEarly {
-                program,
-                death: self.worker.reap(),
-            }),
+            Err(_) => match self.worker.reap() {
+                death @ Death::Signal(_) => Err(PoolError::Killed {
+                    program,
+                    death,
+                    tries: TRIES,
+                }),
+                death => Err(PoolError::EndedEarly { program, death }),
+            },
         }
+    }
+
+    /// The worker's first word: [`READY`] and what tasks it has, or another byte and why it cannot serve.
+    fn hear(&mut self, limit: Duration) -> io::Result<Vec<u8>> {
+        let left = limit.saturating_sub(self.since.elapsed());
+        let mut lifeline = &self.worker.lifeline;
+        lifeline.set_read_timeout(Some(left.max(Duration::from_millis(1))))?;
+        let mut word = vec![0];
+        lifeline.read_exact(&mut word)?;
+        if word == [READY] {
+            word.resize(task::ready_word().len(), 0);
+            lifeline.read_exact(&mut word[1..])?;
+        } else {
+            // It is about to end.
+            lifeline.read_to_end(&mut word)?;
+        }
+        Ok(word)
     }
 }
 
@@ -169,18 +222,53 @@ impl Worker {
     }
 
     /// Sends arguments too large for a slot. Only while the worker has no other job, so that it reads.
-    pub fn give_data(&mut self, arguments: &[u8]) {
-        let _ = self.data.write_all(arguments);
+    pub fn give_data(&mut self, mut arguments: &[u8], until: Until) -> Result<(), Silence> {
+        while !arguments.is_empty() {
+            match self.data.write(arguments) {
+                Ok(written) => arguments = &arguments[written..],
+                Err(e) if e.kind() == ErrorKind::Interrupted => {}
+                Err(e) if e.kind() == ErrorKind::WouldBlock => {
+                    if !ready(&self.data, PollFlags::OUT, pause(until)) && !self.alive() {
+                        return Err(Silence::Gone);
+                    }
+                    in_time(until)?;
+                }
+                Err(_) => return Err(Silence::Gone),
+            }
+        }
+        Ok(())
     }
 
-    /// Waits for an answer. An error means that the worker is gone.
-    pub fn answer(&mut self, body: &mut Vec<u8>) -> io::Result<Head> {
-        wire::read_answer(&mut self.answers, body)
+    /// Waits for an answer. Its outcomes lie in [`Worker::outcomes`].
+    pub fn answer(&mut self, until: Until) -> Result<(Head, Range<usize>), Silence> {
+        let mut alive = true;
+        loop {
+            if let Some(answer) = self.inbox.take() {
+                return Ok(answer);
+            }
+            // What a worker has sent before it ended is there at once.
+            let pause = if alive { pause(until) } else { Duration::ZERO };
+            if self.inbox.wait(pause) {
+                if !self.inbox.fill() {
+                    return Err(Silence::Gone);
+                }
+            } else if !alive {
+                return Err(Silence::Gone);
+            } else {
+                alive = self.alive();
+                in_time(until)?;
+            }
+        }
     }
 
-    /// Whether [`Worker::answer`] would not wait.
-    pub fn answer_waiting(&self) -> bool {
-        wire::answer_waiting(&self.answers)
+    /// An answer that is there already.
+    pub fn answer_waiting(&mut self) -> Option<(Head, Range<usize>)> {
+        self.inbox.take()
+    }
+
+    /// The outcomes of the answer received last.
+    pub fn outcomes(&self, place: Range<usize>) -> &[u8] {
+        self.inbox.bytes(place)
     }
 
     /// Collects the exit status of a worker that is gone.
@@ -197,17 +285,38 @@ impl Worker {
     }
 }
 
-/// An idle worker sees the end of its jobs and leaves; one that does not is killed.
+/// Nobody waits for a worker that is dropped: see [`dismiss`].
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.jobs = None;
-        if self.alive() {
-            let limit = Timespec::try_from(FAREWELL).ok();
-            // No event is asked for: what is waited for is that nobody can write any more.
-            let mut gone = [PollFd::new(self.answers.get_ref(), PollFlags::empty())];
-            let _ = poll(&mut gone, limit.as_ref());
-        }
         self.reap();
+    }
+}
+
+/// Ends workers. An idle one sees the end of its jobs and leaves; those that do not are killed. They have one limit
+/// together.
+pub(crate) fn dismiss(mut workers: Vec<Worker>) {
+    let until = Instant::now() + FAREWELL;
+    for worker in &mut workers {
+        worker.jobs = None;
+    }
+    for worker in &workers {
+        let left = until.saturating_duration_since(Instant::now());
+        worker.inbox.wait_for_end(left);
+    }
+    workers.iter_mut().for_each(Worker::kill);
+}
+
+/// How long to wait before the next look.
+fn pause(until: Until) -> Duration {
+    until.map_or(LOOK, |until| {
+        LOOK.min(until.saturating_duration_since(Instant::now()))
+    })
+}
+
+fn in_time(until: Until) -> Result<(), Silence> {
+    match until {
+        Some(until) if Instant::now() >= until => Err(Silence::TooLong),
+        _ => Ok(()),
     }
 }
 

@@ -44,6 +44,27 @@ pub enum PoolError {
         /// How it ended.
         death: Death,
     },
+    /// The worker was killed before it could serve, and so was every other that was started in its place.
+    #[error("worker process {program} ended ({death}) while it started, {tries} times in a row")]
+    Killed {
+        /// The program that was started: this one.
+        program: PathBuf,
+        /// How the last one ended.
+        death: Death,
+        /// How many were started.
+        tries: u32,
+    },
+    /// The worker has reached its guard, and the system did not give it what it needs.
+    #[error("worker process {program} cannot serve: {why}")]
+    CannotServe {
+        /// The program that was started: this one.
+        program: PathBuf,
+        /// What the worker said, such as that it cannot start a thread.
+        why: String,
+    },
+    /// The pool's own thread, which starts the workers, could not be started.
+    #[error("a pool needs a thread that starts its workers: {0}")]
+    Thread(io::Error),
     /// The worker lives but has not reached the guard in time. It was killed.
     #[error(
         "worker process {program} did not reach its guard within {limit:?}: \
@@ -77,6 +98,10 @@ pub enum ItemError {
     /// far the first run came.
     #[error("worker died ({0})")]
     WorkerDied(Death),
+    /// The item took longer than the limit (see [`Pool::limit`](crate::Pool::limit)), or its worker was stopped. The worker
+    /// was killed.
+    #[error("no result within {0:?}, so its worker was killed")]
+    TimedOut(Duration),
     /// The argument or the result does not survive the way between processes.
     #[error("cannot pass {0}")]
     Codec(String),

@@ -60,6 +60,8 @@ mod assigned;
 mod child;
 mod error;
 mod guard;
+mod inbox;
+mod keeper;
 mod lock;
 mod pool;
 mod queue;
@@ -69,7 +71,7 @@ mod wire;
 mod worker;
 
 pub use error::{Death, ItemError, Outcome, PoolError};
-pub use pool::{Chunked, Pool};
+pub use pool::{Maps, Pool};
 
 /// Serves the listed tasks if this process is a worker, and does nothing otherwise. The first line of `main`.
 ///

@@ -8,10 +8,11 @@ use std::time::Duration;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::child::{self, Seat, Worker};
+use crate::child::{self, Seat, Starting, Worker};
 use crate::error::{ItemError, Outcome, PoolError};
+use crate::keeper::Keeper;
 use crate::lock::lock;
-use crate::run::Run;
+use crate::run::{Run, Settings};
 use crate::task;
 
 /// How long `Pool::new` waits for a worker to reach its guard.
@@ -26,6 +27,8 @@ pub struct Pool {
     pids: Mutex<Vec<u32>>,
     size: usize,
     start_limit: Duration,
+    /// Ends after the workers: they would end with it.
+    keeper: Keeper,
 }
 
 impl Pool {
@@ -51,19 +54,22 @@ impl Pool {
         if !task::guarded() {
             return Err(PoolError::NoGuard);
         }
+        let keeper = Keeper::new().map_err(PoolError::Thread)?;
         // All are started before the first is waited for: they start side by side.
         let starting = (0..workers)
-            .map(|_| child::start())
+            .map(|_| child::start(&keeper))
             .collect::<Result<Vec<_>, _>>()?;
+        let ready = |worker: Starting| child::again(worker.ready(limit), &keeper, limit);
         let workers = starting
             .into_iter()
-            .map(|worker| worker.ready(limit))
+            .map(ready)
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Pool {
             pids: Mutex::new(workers.iter().map(Worker::pid).collect()),
             size: workers.len(),
             workers: Mutex::new(workers.into_iter().map(Some).collect()),
             start_limit: limit,
+            keeper,
         })
     }
 
@@ -93,7 +99,7 @@ impl Pool {
         A: Serialize + Sync,
         R: DeserializeOwned + Send,
     {
-        self.run(task, &Vec::from_iter(items), None)
+        self.with(None, None).map(task, items)
     }
 
     /// As [`Pool::map`] for a task that returns a `Result`: its error becomes [`ItemError::Failed`].
@@ -108,36 +114,33 @@ impl Pool {
         R: DeserializeOwned + Send,
         E: DeserializeOwned + Send + ToString,
     {
-        flatten(self.map(task, items))
+        self.with(None, None).try_map(task, items)
     }
 
     /// The same pool with chunks of `size` items: `pool.chunksize(1).map(…)` hands out the items one by one, to
     /// whichever worker is free. A size of 0 counts as 1.
-    pub fn chunksize(&self, size: usize) -> Chunked<'_> {
-        Chunked {
-            pool: self,
-            size: size.max(1),
-        }
+    pub fn chunksize(&self, size: usize) -> Maps<'_> {
+        self.with(Some(size), None)
     }
 
-    fn run<F, A, R>(&self, _task: F, items: &[A], chunk: Option<usize>) -> Vec<Outcome<R>>
-    where
-        F: Fn(A) -> R + Copy + 'static,
-        A: Serialize + Sync,
-        R: DeserializeOwned + Send,
-    {
-        const { task::must_be_a_name::<F>() };
-        let place = match task::place_of::<F>() {
-            Ok(place) => place,
-            Err(why) => return not_run(items.len(), &why),
-        };
-        // Four chunks for each worker, rounded up.
-        let chunk = chunk.unwrap_or_else(|| items.len().div_ceil(4 * self.size));
-        let mut seats = lock(&self.workers);
-        let trouble = self.fill(&mut seats).err().map(|e| e.to_string());
-        let hire = |number| self.hire(number);
-        let run = Run::new(place, items, chunk, self.size, trouble, &hire);
-        run.finish(&mut seats)
+    /// The same pool with a limit on the time of each item: `pool.limit(Duration::from_secs(5)).map(…)`.
+    ///
+    /// A worker that does not finish an item within `limit` is killed and replaced, be it busy, asleep or stopped. That item's
+    /// outcome is [`ItemError::TimedOut`], and it is not run a second time. An item's time begins when a worker takes it.
+    /// (In chunks of more than 64 items of microseconds each it begins with its block: see [`Pool::map`].)
+    ///
+    /// Without a limit a map waits as long as an item takes. Python's pools have none: `AsyncResult.get(timeout)` stops the
+    /// waiting and not the worker.
+    pub fn limit(&self, limit: Duration) -> Maps<'_> {
+        self.with(None, Some(limit))
+    }
+
+    fn with(&self, chunk: Option<usize>, limit: Option<Duration>) -> Maps<'_> {
+        Maps {
+            pool: self,
+            chunk,
+            limit,
+        }
     }
 
     /// Starts a worker for every seat whose worker has died. Returns the last error, if one could not be started.
@@ -159,7 +162,7 @@ impl Pool {
 
     /// Starts a worker for a seat.
     fn hire(&self, number: usize) -> Result<Worker, PoolError> {
-        let worker = child::start()?.ready(self.start_limit)?;
+        let worker = child::hire(&self.keeper, self.start_limit)?;
         lock(&self.pids)[number] = worker.pid();
         Ok(worker)
     }
@@ -173,22 +176,65 @@ impl fmt::Debug for Pool {
     }
 }
 
-/// A pool with a chosen chunk size: see [`Pool::chunksize`].
-#[derive(Debug, Clone, Copy)]
-pub struct Chunked<'a> {
-    pool: &'a Pool,
-    size: usize,
+/// The workers are told to end. Those that have not within a second, all together, are killed.
+impl Drop for Pool {
+    fn drop(&mut self) {
+        let seats = mem::take(&mut *lock(&self.workers));
+        child::dismiss(seats.into_iter().flatten().collect());
+    }
 }
 
-impl Chunked<'_> {
+/// A pool with a chunk size, a limit on the time of an item, or both: see [`Pool::chunksize`] and [`Pool::limit`].
+#[derive(Debug, Clone, Copy)]
+pub struct Maps<'a> {
+    pool: &'a Pool,
+    /// `None`: four chunks for each worker.
+    chunk: Option<usize>,
+    limit: Option<Duration>,
+}
+
+impl Maps<'_> {
+    /// As [`Pool::chunksize`].
+    #[must_use]
+    pub fn chunksize(self, size: usize) -> Self {
+        Maps {
+            chunk: Some(size),
+            ..self
+        }
+    }
+
+    /// As [`Pool::limit`].
+    #[must_use]
+    pub fn limit(self, limit: Duration) -> Self {
+        Maps {
+            limit: Some(limit),
+            ..self
+        }
+    }
+
     /// As [`Pool::map`].
-    pub fn map<F, A, R>(&self, task: F, items: impl IntoIterator<Item = A>) -> Vec<Outcome<R>>
+    pub fn map<F, A, R>(&self, _task: F, items: impl IntoIterator<Item = A>) -> Vec<Outcome<R>>
     where
         F: Fn(A) -> R + Copy + 'static,
         A: Serialize + Sync,
         R: DeserializeOwned + Send,
     {
-        self.pool.run(task, &Vec::from_iter(items), Some(self.size))
+        const { task::must_be_a_name::<F>() };
+        let (pool, items) = (self.pool, Vec::from_iter(items));
+        let place = match task::place_of::<F>() {
+            Ok(place) => place,
+            Err(why) => return not_run(items.len(), &why),
+        };
+        let quarter = || items.len().div_ceil(4 * pool.size);
+        let settings = Settings {
+            chunk: self.chunk.unwrap_or_else(quarter),
+            limit: self.limit,
+        };
+        let mut seats = lock(&pool.workers);
+        let trouble = pool.fill(&mut seats).err().map(|e| e.to_string());
+        let hire = |number| pool.hire(number);
+        let run = Run::new(place, &items, settings, pool.size, trouble, &hire);
+        run.finish(&mut seats)
     }
 
     /// As [`Pool::try_map`].

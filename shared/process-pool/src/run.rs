@@ -7,12 +7,13 @@ use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::Mutex;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::assigned::{Assigned, Parcel};
-use crate::child::{Seat, Worker};
+use crate::child::{Seat, Silence, TRIES, Until, Worker};
 use crate::error::{Death, ItemError, Outcome, PoolError};
 use crate::lock::lock;
 use crate::queue::Queue;
@@ -29,6 +30,14 @@ pub(crate) type Replace<'a> = &'a (dyn Fn(usize) -> Result<Worker, PoolError> + 
 /// Outcomes as they come in, each with the number of its item.
 type Outcomes<R> = Vec<(usize, Outcome<R>)>;
 
+/// How a map is to be run.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Settings {
+    pub chunk: usize,
+    /// How long an item may take.
+    pub limit: Option<Duration>,
+}
+
 /// The state of one map, shared by its threads.
 pub(crate) struct Run<'a, A> {
     task: u32,
@@ -36,6 +45,8 @@ pub(crate) struct Run<'a, A> {
     queue: Mutex<Queue>,
     /// One for each worker, by its number.
     assigned: Vec<Mutex<Assigned>>,
+    /// How long an item may take.
+    limit: Option<Duration>,
     /// Why a worker could not be replaced.
     trouble: Mutex<Option<String>>,
     replace: Replace<'a>,
@@ -45,7 +56,7 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
     pub fn new(
         task: u32,
         items: &'a [A],
-        chunk: usize,
+        Settings { chunk, limit }: Settings,
         workers: usize,
         trouble: Option<String>,
         replace: Replace<'a>,
@@ -55,6 +66,7 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
             items,
             queue: Mutex::new(Queue::new(items.len(), chunk)),
             assigned: (0..workers).map(|_| Mutex::default()).collect(),
+            limit,
             trouble: Mutex::new(trouble),
             replace,
         }
@@ -106,35 +118,68 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
     /// finds it in the middle of a job.
     fn drive<R: DeserializeOwned>(&self, number: usize, seat: &mut Seat) -> Outcomes<R> {
         let mut outcomes = Vec::new();
-        let mut body = Vec::new();
         let Some(mut worker) = seat.take() else {
             return outcomes;
         };
         lock(&self.assigned[number]).attach(worker.unread());
-        while self.feed(number, &mut worker, &mut outcomes) {
-            if self
-                .listen(number, &mut worker, &mut body, &mut outcomes)
-                .is_some()
-            {
-                continue;
-            }
-            self.bury(number, worker.reap(), &mut outcomes);
-            drop(worker);
-            match (self.replace)(number) {
-                Ok(fresh) => worker = fresh,
-                Err(e) => {
-                    *lock(&self.trouble) = Some(e.to_string());
-                    return outcomes;
+        let mut in_vain = 0;
+        loop {
+            match self.exchange(number, &mut worker, &mut outcomes) {
+                Ok(true) => in_vain = 0,
+                Ok(false) => break,
+                Err(silence) => {
+                    let death = worker.reap();
+                    let lost = self.bury(number, silence, death, &mut outcomes);
+                    in_vain = if lost { 0 } else { in_vain + 1 };
+                    drop(worker);
+                    match self.hire(number, in_vain, death) {
+                        Ok(fresh) => worker = fresh,
+                        Err(why) => {
+                            *lock(&self.trouble) = Some(why);
+                            return outcomes;
+                        }
+                    }
+                    lock(&self.assigned[number]).attach(worker.unread());
                 }
             }
-            lock(&self.assigned[number]).attach(worker.unread());
         }
         *seat = Some(worker);
         outcomes
     }
 
+    /// Starts a worker for a seat on which so many in a row have died before they began an item.
+    fn hire(&self, number: usize, in_vain: u32, death: Death) -> Result<Worker, String> {
+        if in_vain == TRIES {
+            return Err(format!(
+                "workers ended before they began an item, {TRIES} in a row, the last with {death}"
+            ));
+        }
+        (self.replace)(number).map_err(|e| e.to_string())
+    }
+
+    /// Gives a worker jobs and reads its next answer. `false`: there is nothing left for it.
+    fn exchange<R: DeserializeOwned>(
+        &self,
+        number: usize,
+        worker: &mut Worker,
+        outcomes: &mut Outcomes<R>,
+    ) -> Result<bool, Silence> {
+        let until = self.limit.map(|limit| Instant::now() + limit);
+        let busy = self.feed(number, worker, until, outcomes)?;
+        if busy {
+            self.listen(number, worker, until, outcomes)?;
+        }
+        Ok(busy)
+    }
+
     /// Gives the worker jobs. Returns whether it has any.
-    fn feed<R>(&self, number: usize, worker: &mut Worker, outcomes: &mut Outcomes<R>) -> bool {
+    fn feed<R>(
+        &self,
+        number: usize,
+        worker: &mut Worker,
+        until: Until,
+        outcomes: &mut Outcomes<R>,
+    ) -> Result<bool, Silence> {
         let mut assigned = lock(&self.assigned[number]);
         // It stays locked from taking a job to noting it: an idle thread that finds the queue empty must find the job
         // here.
@@ -156,20 +201,18 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
             }
         }
         if !assigned.is_idle() {
-            return true;
+            return Ok(true);
         }
         let held = assigned.release();
         // Two threads that take from each other must not hold their own locks.
         drop(assigned);
         let Some(parcel) = held.or_else(|| self.take_over(number)) else {
-            return false;
+            return Ok(false);
         };
         lock(&self.assigned[number]).push(&parcel);
         worker.give(&parcel.slot);
-        if !parcel.data.is_empty() {
-            worker.give_data(&parcel.data);
-        }
-        true
+        worker.give_data(&parcel.data, until)?;
+        Ok(true)
     }
 
     /// Finds a job that another worker has been given and has not begun.
@@ -206,36 +249,47 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
         (items.start < end).then(|| Parcel::new(self.task, items.start..end, data))
     }
 
-    /// Waits for an answer and reads what has come with it. `None`: the worker is gone, or talks nonsense.
+    /// Waits for an answer and reads what has come with it.
     fn listen<R: DeserializeOwned>(
         &self,
         number: usize,
         worker: &mut Worker,
-        body: &mut Vec<u8>,
+        until: Until,
         outcomes: &mut Outcomes<R>,
-    ) -> Option<()> {
-        loop {
-            let head = worker.answer(body).ok()?;
-            let items = lock(&self.assigned[number]).note(&head)?;
-            let mut frames = body.as_slice();
+    ) -> Result<(), Silence> {
+        let mut answer = Some(worker.answer(until)?);
+        while let Some((head, place)) = answer {
+            let items = lock(&self.assigned[number]).note(&head);
+            let items = items.ok_or(Silence::Gone)?;
+            let mut frames = worker.outcomes(place);
             for item in items {
                 outcomes.push((item, wire::read_outcome(wire::take(&mut frames))));
             }
-            if !worker.answer_waiting() {
-                return Some(());
-            }
+            answer = worker.answer_waiting();
         }
+        Ok(())
     }
 
-    /// Reports what a dead worker had begun, and puts the rest of its jobs back.
-    fn bury<R>(&self, number: usize, death: Death, outcomes: &mut Outcomes<R>) {
+    /// Reports what a dead worker had begun, and puts the rest of its jobs back. Returns whether it had begun any.
+    fn bury<R>(
+        &self,
+        number: usize,
+        silence: Silence,
+        death: Death,
+        outcomes: &mut Outcomes<R>,
+    ) -> bool {
         let (begun, untouched) = lock(&self.assigned[number]).clear();
-        for item in begun.into_iter().flatten() {
-            outcomes.push((item, Err(ItemError::WorkerDied(death))));
-        }
+        let error = match (silence, self.limit) {
+            (Silence::TooLong, Some(limit)) => ItemError::TimedOut(limit),
+            _ => ItemError::WorkerDied(death),
+        };
+        let before = outcomes.len();
+        let lost = begun.into_iter().flatten();
+        outcomes.extend(lost.map(|item| (item, Err(error.clone()))));
         let mut queue = lock(&self.queue);
         for items in untouched {
             queue.put_back(items);
         }
+        outcomes.len() > before
     }
 }

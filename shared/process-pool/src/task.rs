@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::wire;
+use crate::wire::{self, READY};
 
 /// The tasks this process listed in its guard.
 static LISTED: OnceLock<Vec<Entry>> = OnceLock::new();
@@ -52,7 +52,7 @@ where
         name: type_name::<F>(),
         id: TypeId::of::<F>(),
         run: Box::new(move |argument, out| {
-            let argument = postcard::from_bytes(argument)
+            let argument = wire::decode(argument)
                 .map_err(|e| format!("the argument: the worker cannot read it: {e}"))?;
             wire::encode(&task(argument), out).map_err(|e| format!("the result: {e}"))
         }),
@@ -82,11 +82,13 @@ pub(crate) fn place_of<F: 'static>() -> Result<u32, String> {
         })
 }
 
-/// A number that two processes share when their guards list the same tasks.
-pub(crate) fn fingerprint() -> u64 {
+/// What a worker says when it is ready: the same as its pool's process, if both have the same tasks in their guards.
+pub(crate) fn ready_word() -> [u8; 9] {
     let mut hasher = DefaultHasher::new();
     for entry in LISTED.get().map_or(&[][..], Vec::as_slice) {
         entry.name.hash(&mut hasher);
     }
-    hasher.finish()
+    let mut word = [READY; 9];
+    word[1..].copy_from_slice(&hasher.finish().to_le_bytes());
+    word
 }

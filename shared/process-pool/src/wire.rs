@@ -3,9 +3,6 @@
 //! Parent to worker: a [`Slot`] of 64 bytes for each job. Small arguments are inside it, larger ones follow on a
 //! second pipe. Worker to parent: a [`Head`], then as many bytes as it says. All numbers are little-endian.
 
-use std::io::{self, BufReader, Read};
-
-use postcard::ser_flavors::Flavor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -22,6 +19,10 @@ pub(crate) const SLOT: usize = 64;
 pub(crate) const INLINE: usize = SLOT - 32;
 /// The size of an answer's head.
 pub(crate) const HEAD: usize = 32;
+
+/// How the first word of a worker that can serve begins. Any other word says why it cannot.
+pub(crate) const READY: u8 = 1;
+pub(crate) const NOT_READY: u8 = 0;
 
 /// How an outcome begins, in an answer.
 pub(crate) const VALUE: u8 = 0;
@@ -88,7 +89,7 @@ impl Head {
         bytes
     }
 
-    fn from_bytes(bytes: &[u8]) -> Self {
+    pub fn from_bytes(bytes: &[u8; HEAD]) -> Self {
         Head {
             first: number(bytes, 0),
             next: number(bytes, 8),
@@ -98,33 +99,28 @@ impl Head {
     }
 }
 
-/// Reads one answer; its outcomes replace what is in `body`. An error means that the worker is gone.
-pub(crate) fn read_answer(pipe: &mut impl Read, body: &mut Vec<u8>) -> io::Result<Head> {
-    let mut bytes = [0; HEAD];
-    pipe.read_exact(&mut bytes)?;
-    let head = Head::from_bytes(&bytes);
-    body.clear();
-    // `take`, not `resize`: memory grows with what has arrived, not with what a broken head promises.
-    if pipe.by_ref().take(head.len).read_to_end(body)? as u64 != head.len {
-        return Err(io::ErrorKind::UnexpectedEof.into());
-    }
-    Ok(head)
-}
-
-/// Whether a whole answer has arrived already, so that reading it does not wait.
-pub(crate) fn answer_waiting<P: Read>(pipe: &BufReader<P>) -> bool {
-    let buffered = pipe.buffer();
-    buffered.len() >= HEAD
-        && (buffered.len() - HEAD) as u64 >= Head::from_bytes(&buffered[..HEAD]).len
-}
-
-/// Appends a value in postcard's format. After an error `out` is as it was.
+/// Appends a value as MessagePack, each field of a struct with its name. After an error `out` is as it was.
+///
+/// Without the names a field that serde leaves out (`skip_serializing_if`) would shift those behind it, and other values would
+/// arrive than were sent, without an error.
 pub(crate) fn encode<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), String> {
     let before = out.len();
-    postcard::serialize_with_flavor(value, Tail(out)).map_err(|e| {
+    let mut messagepack = rmp_serde::Serializer::new(&mut *out).with_struct_map();
+    let written = value.serialize(&mut messagepack);
+    written.map_err(|e| {
         out.truncate(before);
         format!("it cannot be written: {e}")
     })
+}
+
+/// Reads a value back. It must be all that there is.
+pub(crate) fn decode<T: DeserializeOwned>(mut bytes: &[u8]) -> Result<T, String> {
+    let mut messagepack = rmp_serde::Deserializer::new(&mut bytes);
+    let value = T::deserialize(&mut messagepack).map_err(|e| e.to_string())?;
+    match bytes.len() {
+        0 => Ok(value),
+        left => Err(format!("{left} bytes are left over")),
+    }
 }
 
 /// Appends one frame: its length, then what `fill` appends. After an error `out` is as it was.
@@ -162,7 +158,7 @@ pub(crate) fn read_outcome<R: DeserializeOwned>(frame: Option<&[u8]>) -> Outcome
     };
     let text = || String::from_utf8_lossy(rest).into_owned();
     match kind {
-        VALUE => postcard::from_bytes(rest)
+        VALUE => decode(rest)
             .map_err(|e| ItemError::Codec(format!("the result: it cannot be read: {e}"))),
         PANICKED => Err(ItemError::Panicked(text())),
         NOT_PASSED => Err(ItemError::Codec(text())),
@@ -178,24 +174,18 @@ fn number(bytes: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(number)
 }
 
-/// Lets postcard append to a buffer that already holds something. Its own `to_extend` takes the buffer away and
-/// does not give it back after an error.
-struct Tail<'a>(&'a mut Vec<u8>);
+#[cfg(test)]
+mod tests {
+    use super::{decode, encode};
 
-impl Flavor for Tail<'_> {
-    type Output = ();
-
-    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
-        self.0.push(byte);
-        Ok(())
-    }
-
-    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
-        self.0.extend_from_slice(bytes);
-        Ok(())
-    }
-
-    fn finalize(self) -> postcard::Result<()> {
-        Ok(())
+    #[test]
+    fn bytes_left_over_are_refused() {
+        let mut bytes = Vec::new();
+        encode(&(1_u8, 300_u16), &mut bytes).expect("numbers can be written");
+        assert_eq!(decode(&bytes), Ok((1_u8, 300_u16)));
+        bytes.push(0);
+        let refused = decode::<(u8, u16)>(&bytes);
+        assert_eq!(refused, Err("1 bytes are left over".to_string()));
+        assert!(decode::<(u8, u16, u8)>(&bytes[..5]).is_err());
     }
 }

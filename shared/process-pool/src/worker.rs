@@ -1,9 +1,10 @@
 //! The worker's side: what a process does that finds itself to be a worker.
 
+use std::any::Any;
 use std::env;
 use std::fs::File;
 use std::io::{self, IoSliceMut, Read, Write};
-use std::mem::MaybeUninit;
+use std::mem::{self, MaybeUninit};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,7 +20,7 @@ use rustix::process::{Signal, getpid, kill_process};
 
 use crate::answers::Answers;
 use crate::task::{self, Entry};
-use crate::wire::{self, MARKER, NOT_PASSED, PANICKED, SLOT, Slot, VALUE};
+use crate::wire::{self, MARKER, NOT_PASSED, NOT_READY, PANICKED, SLOT, Slot, VALUE};
 
 /// The socket that makes this process a worker, if it is one.
 ///
@@ -37,34 +38,42 @@ pub(crate) fn lifeline() -> Option<UnixStream> {
 
 /// Serves jobs until there are no more, and ends the process.
 pub(crate) fn serve(tasks: &[Entry], lifeline: UnixStream) -> ! {
-    let code = match set_up(lifeline) {
+    let code = match set_up(&lifeline) {
         Ok((jobs, data, answers)) => {
             work(tasks, &jobs, data, &answers);
             0
         }
         Err(e) => {
-            eprintln!("process-pool: a worker cannot start: {e}");
+            let word = [&[NOT_READY], e.to_string().as_bytes()].concat();
+            let _ = (&lifeline).write_all(&word);
             1
         }
     };
     process::exit(code)
 }
 
-/// Takes the pipes, frees standard input, says that it is ready.
-fn set_up(mut lifeline: UnixStream) -> io::Result<(File, File, Arc<Answers>)> {
-    let [jobs, data, answers] = receive_files(&lifeline)?;
+/// Takes the pipes, frees standard input, starts both threads, and only then says that it is ready.
+fn set_up(mut lifeline: &UnixStream) -> io::Result<(File, File, Arc<Answers>)> {
+    let [jobs, data, answers] = receive_files(lifeline)?;
     // A task that reads standard input finds its end, as in Python, and not the pool's messages.
     rustix::stdio::dup2_stdin(File::open("/dev/null")?)?;
+    // Stopped, this process could not see the end of its pool: see `end_with` and `keeper`.
+    #[cfg(target_os = "linux")]
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
     let answers = Arc::new(Answers::new(answers.into()));
     let flusher = Arc::clone(&answers);
-    thread::Builder::new()
-        .name("pool-flush".into())
-        .spawn(move || flusher.keep_flushing())?;
-    lifeline.write_all(&task::fingerprint().to_le_bytes())?;
-    thread::Builder::new()
-        .name("pool-lifeline".into())
-        .spawn(move || end_with(lifeline))?;
+    start_thread("pool-flush", move || flusher.keep_flushing())?;
+    let own = lifeline.try_clone()?;
+    start_thread("pool-lifeline", move || end_with(own))?;
+    lifeline.write_all(&task::ready_word())?;
     Ok((jobs.into(), data.into(), answers))
+}
+
+fn start_thread(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let thread = thread::Builder::new().name(name.into()).spawn(body);
+    thread
+        .map(drop)
+        .map_err(|e| io::Error::new(e.kind(), format!("no thread for {name}: {e}")))
 }
 
 fn receive_files(socket: &UnixStream) -> io::Result<[OwnedFd; 3]> {
@@ -95,7 +104,7 @@ fn receive_files(socket: &UnixStream) -> io::Result<[OwnedFd; 3]> {
 /// Waits until the pool's process is gone, and ends this one, also in the middle of a task.
 ///
 /// By a signal and not by `exit`: `exit` runs handlers and flushes files, and may wait for a lock that the task
-/// holds. The parent-death signal of Linux would not do: it comes when the *thread* that started the worker ends.
+/// holds.
 fn end_with(mut lifeline: UnixStream) {
     let mut byte = [0];
     while let Err(e) = lifeline.read(&mut byte) {
@@ -162,18 +171,21 @@ fn run(task: &Entry, argument: &[u8], outcome: &mut Vec<u8>) {
         Ok(Ok(())) if outcome.len() <= u32::MAX as usize => return,
         Ok(Ok(())) => (NOT_PASSED, "the result: it is larger than 4 GiB".into()),
         Ok(Err(text)) => (NOT_PASSED, text),
-        Err(panic) => {
-            let text = panic
-                .downcast_ref::<&str>()
-                .map(ToString::to_string)
-                .or_else(|| panic.downcast_ref::<String>().cloned());
-            (
-                PANICKED,
-                text.unwrap_or_else(|| "with a value that is not a text".into()),
-            )
-        }
+        Err(panic) => (PANICKED, words(panic)),
     };
     outcome.clear();
     outcome.push(kind);
     outcome.extend_from_slice(text.as_bytes());
+}
+
+/// What a panic said. Its value is thrown away, which may panic once more; the second value is kept for ever, and so cannot.
+fn words(panic: Box<dyn Any + Send>) -> String {
+    let text = panic
+        .downcast_ref::<&str>()
+        .map(ToString::to_string)
+        .or_else(|| panic.downcast_ref::<String>().cloned());
+    if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+        mem::forget(second);
+    }
+    text.unwrap_or_else(|| "with a value that is not a text".into())
 }

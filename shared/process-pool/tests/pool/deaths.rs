@@ -28,7 +28,7 @@ fn items(gate: &Gate, n: u64) -> Vec<(u16, u64)> {
 }
 
 /// The pool has as many workers as before, all alive, and does its work.
-fn assert_whole(pool: &Pool) {
+pub fn assert_whole(pool: &Pool) {
     let squares = pool.chunksize(1).map(tasks::square, 0..50);
     assert!(squares.into_iter().eq((0..50).map(|x| Ok(x * x))));
     let mut pids = pool.pids();

@@ -4,6 +4,7 @@
 //! `cargo test -p process-pool --test pool -- NAME` runs those whose name contains NAME.
 
 mod deaths;
+mod faults;
 mod gate;
 mod limits;
 mod outcomes;
@@ -45,6 +46,13 @@ fn main() -> ExitCode {
         tasks::is_none,
         tasks::defuse,
         tasks::with_child,
+        tasks::hold_stdout,
+        tasks::fork_and_die,
+        tasks::fork_and_go_on,
+        tasks::echo_sparse,
+        tasks::echo_shape,
+        tasks::echo_wide,
+        tasks::echo_options,
     );
     roles::after_the_guard();
     let tests = tests![
@@ -73,6 +81,18 @@ fn main() -> ExitCode {
         deaths::workers_end_with_a_killed_parent,
         deaths::an_interrupt_ends_all_without_a_word,
         deaths::dropping_the_pool_ends_its_workers,
+        faults::a_worker_killed_while_it_starts_is_tried_again,
+        faults::a_replacement_killed_while_it_starts_is_tried_again,
+        faults::workers_killed_at_every_start_are_given_up_with_a_reason,
+        faults::a_worker_without_its_second_thread_is_not_ready,
+        faults::what_serde_leaves_out_arrives,
+        faults::an_option_in_an_option_arrives_as_none,
+        faults::a_panic_with_a_value_that_panics_is_the_items_own,
+        faults::a_thread_that_keeps_standard_output_holds_nobody_up,
+        faults::a_fork_hides_no_death,
+        faults::a_fork_that_goes_on_answers_nothing,
+        faults::stopped_workers_are_waited_for_together,
+        faults::a_stopped_worker_ends_with_its_program,
         limits::nobody_waits_behind_a_long_item,
         limits::a_hundred_thousand_items_leave_nothing_open,
         limits::large_arguments_and_results,

@@ -4,17 +4,24 @@
 
 use std::env;
 use std::fs;
+use std::io::Write;
 use std::panic;
 use std::process::{Child, Command, Stdio, exit};
 use std::thread;
 use std::time::Duration;
 
 use process_pool::{Outcome, Pool};
+#[cfg(target_os = "linux")]
+use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Signal, getpid, kill_process};
 
 use crate::gate;
 use crate::tasks;
 
 pub const ROLE: &str = "PROCESS_POOL_TEST_ROLE";
+/// Which starts of a worker are killed, and the file that counts them.
+pub const KILLED: &str = "PROCESS_POOL_TEST_KILLED";
+pub const STARTS: &str = "PROCESS_POOL_TEST_STARTS";
 const GATE: &str = "PROCESS_POOL_TEST_GATE";
 
 /// Starts this program in a role, with a gate if it needs one.
@@ -55,6 +62,9 @@ pub fn before_the_guard() {
             thread::park();
         },
         "ends early" if in_worker => exit(3),
+        "killed starts" if in_worker => killed_start(),
+        #[cfg(target_os = "linux")]
+        "room for one thread" if in_worker => room_for_one_thread(),
         "other guard" if in_worker => process_pool::main_guard!(tasks::square),
         _ => {}
     }
@@ -67,11 +77,12 @@ pub fn after_the_guard() {
         .unwrap_or_default();
     match role().as_str() {
         "never reached" => say(Pool::with_start_limit(2, Duration::from_millis(100))),
-        "ends early" | "other guard" => say(Pool::new(2)),
+        "ends early" | "other guard" | "room for one thread" => say(Pool::new(2)),
         "gone" => {
             remove_this_program();
             say(Pool::new(2));
         }
+        "killed starts" => count_outcomes(),
         "irreplaceable" => irreplaceable(port),
         "busy" => {
             let pool = Pool::new(2).expect("the pool starts");
@@ -97,6 +108,50 @@ fn say(pool: Result<Pool, process_pool::PoolError>) {
         Err(e) => println!("{e}"),
     }
     exit(0)
+}
+
+/// Kills this worker if its start is one of those that the test has named.
+fn killed_start() {
+    let name = env::var_os(STARTS).expect("the test names a file");
+    let file = fs::OpenOptions::new().append(true).open(name);
+    let mut file = file.expect("the test has made the file");
+    file.write_all(b".").expect("there is room for a byte");
+    // Two starts side by side may read the same number. The later one counts: it may be killed in the other's place.
+    let start = file.metadata().expect("it is open").len().to_string();
+    let killed = env::var(KILLED).expect("the test says which");
+    let mut killed = killed.split([',', ' ']);
+    if killed.any(|word| word == "all" || word == start) {
+        kill_process(getpid(), Signal::KILL).expect("a process may kill itself");
+    }
+}
+
+/// Five thousand items for two workers, and how many arrive.
+fn count_outcomes() {
+    let pool = match Pool::new(2) {
+        Ok(pool) => pool,
+        failed => return say(failed),
+    };
+    let ends_its_worker = env::var(KILLED).is_ok_and(|killed| killed.contains("item"));
+    let items = (0..5000).map(|item| if ends_its_worker && item == 9 { 4 } else { 5 });
+    let outcomes = pool.chunksize(1).map(tasks::moody, items);
+    let ok = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+    println!("{ok} ok, {} not", outcomes.len() - ok);
+}
+
+/// Leaves this process room for the stack of one more thread, which takes 2 MiB, and not for two.
+#[cfg(target_os = "linux")]
+fn room_for_one_thread() {
+    let status = fs::read_to_string("/proc/self/status").expect("Linux has it");
+    let mut lines = status.lines();
+    let size = lines.find_map(|line| line.strip_prefix("VmSize:"));
+    let kilobytes = size.and_then(|size| size.trim().strip_suffix(" kB"));
+    let kilobytes: u64 = kilobytes.and_then(|n| n.parse().ok()).expect("a size");
+    let room = Some(kilobytes * 1024 + (3 << 20));
+    let limit = Rlimit {
+        current: room,
+        maximum: room,
+    };
+    setrlimit(Resource::As, limit).expect("a limit can be lowered");
 }
 
 /// A pool whose program is gone, in two maps.

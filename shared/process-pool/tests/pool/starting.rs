@@ -4,7 +4,7 @@ use process_pool::{Pool, PoolError};
 
 use crate::roles;
 
-const ADVICE: &str = "on the first line of main";
+pub const ADVICE: &str = "on the first line of main";
 
 pub fn no_workers_is_an_error() {
     assert!(matches!(Pool::new(0), Err(PoolError::NoWorkers)));

@@ -3,6 +3,8 @@
 use std::fs::OpenOptions;
 use std::io::{Read, Write};
 use std::process::{self, Command};
+use std::sync::mpsc::channel;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use process_pool::Pool;
@@ -26,7 +28,17 @@ pub fn moody(x: u64) -> u64 {
         2 => panic!("{x} is a crowd"),
         3 => std::panic::panic_any(3_u8),
         4 => process::exit(3),
+        6 => std::panic::panic_any(Bomb),
         _ => x,
+    }
+}
+
+/// Panics when it is thrown away.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("a panic in the drop of a panic's value");
     }
 }
 
@@ -87,6 +99,87 @@ pub fn chatter(item: u64) -> u64 {
     println!("item {item} begins");
     print!("{}", format!("<{item}>").repeat(100));
     item
+}
+
+/// Leaves a thread behind that has standard output for itself.
+pub fn hold_stdout(item: u64) -> u64 {
+    let (tell, told) = channel();
+    thread::spawn(move || {
+        let _mine = std::io::stdout().lock();
+        let _ = tell.send(());
+        loop {
+            thread::park();
+        }
+    });
+    told.recv().expect("the thread has it");
+    item
+}
+
+/// Forks, as a C library may, and is killed. The copy, which has all files of the worker, waits at the gate.
+#[allow(unsafe_code, reason = "a raw fork is what the test is about")]
+pub fn fork_and_die(port: u16) -> bool {
+    let mut connection = gate::announce(port, 0);
+    // SAFETY: the copy reads from a connection, and ends without running anything else.
+    if unsafe { libc::fork() } == 0 {
+        let _ = connection.read(&mut [0]);
+        // SAFETY: ends the process.
+        unsafe { libc::_exit(0) };
+    }
+    kill_process(getpid(), Signal::KILL).expect("a process may kill itself");
+    false
+}
+
+/// Forks, and both go on as if they were the worker.
+#[allow(unsafe_code, reason = "a raw fork is what the test is about")]
+pub fn fork_and_go_on(item: u64) -> u64 {
+    // SAFETY: the copy has one thread, and goes on with code that needs no other.
+    match unsafe { libc::fork() } {
+        0 => item + 1000,
+        copy => {
+            let copy = rustix::process::Pid::from_raw(copy).expect("it has forked");
+            let _ = rustix::process::waitpid(Some(copy), rustix::process::WaitOptions::empty());
+            item
+        }
+    }
+}
+
+/// A struct that leaves out what is nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sparse {
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub a: u8,
+    pub b: u16,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this")]
+fn is_zero(number: &u8) -> bool {
+    *number == 0
+}
+
+/// What only a format that describes itself can carry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Shape {
+    Round { radius: f64 },
+    Square(Sparse),
+    None,
+}
+
+pub fn echo_sparse(sparse: Sparse) -> Sparse {
+    sparse
+}
+
+pub fn echo_wide(wide: (u128, i128)) -> (u128, i128) {
+    wide
+}
+
+pub fn echo_shape(shape: Shape) -> Shape {
+    shape
+}
+
+#[allow(clippy::option_option, reason = "that is what the test is about")]
+pub fn echo_options(options: Option<Option<u8>>) -> Option<Option<u8>> {
+    options
 }
 
 pub fn read_stdin(_: ()) -> usize {
