@@ -51,7 +51,10 @@ def by_processes(workers: int, part: int) -> None:
 
 def main() -> None:
     way, workers, steps = sys.argv[1:]
-    ways = {"threads": by_threads, "processes": by_processes}
+    ways = {
+        "threads": by_threads,
+        "processes": by_processes,
+    }
     part = int(steps) // int(workers)
     begin = time.perf_counter()
     ways[way](int(workers), part)

@@ -38,7 +38,9 @@ def add_plainly() -> None:
 
 def main() -> None:
     options = pace.options(
-        pace.flag("plain", "count with n += 1, without a call")
+        pace.flag(
+            "plain", "count with n += 1, without a call"
+        )
     ).start("Two threads count together, without a lock.")
     target = add_plainly if options.flag("plain") else add
 
