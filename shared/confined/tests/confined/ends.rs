@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::common::{LONG, REFUSED, has, hostile, run, test, text, ways};
+use crate::common::{LONG, NONE, REFUSED, has, hostile, run, test, text, ways, with};
 
 #[test]
 #[ignore = "long: .ci/run runs it"]
@@ -36,10 +36,7 @@ fn the_guard_is_not_killed() {
         }
     }
     // Where nothing protects it the run is an error, and no result.
-    let error = test().run(
-        &crate::common::with(crate::common::NONE),
-        &hostile(&["kill-parent"]),
-    );
+    let error = test().run(&with(NONE), &hostile(&["kill-parent"]));
     assert!(error.unwrap_err().to_string().contains("guard"));
 }
 

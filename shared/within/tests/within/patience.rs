@@ -6,23 +6,24 @@ use std::sync::mpsc;
 
 use within::{Gate, VARIABLE, in_time, patience};
 
-/// Runs one of the tests below that wait in vain, and returns all it said.
-fn child(test: &str, value: &str) -> String {
+/// Runs one of the tests that wait in vain, and returns all it said.
+pub fn child(test: &str, value: &str) -> String {
     let output = Command::new(std::env::current_exe().expect("a path"))
-        .args(["--ignored", "--exact", "--nocapture"])
-        .arg(format!("patience::{test}"))
+        .args(["--ignored", "--exact", "--nocapture", test])
         .env(VARIABLE, value)
         .env("RUST_BACKTRACE", "0") // to print one takes its time
         .output()
         .expect("it starts");
     assert!(output.status.success(), "{output:?}");
     let said = [output.stdout, output.stderr].concat();
-    String::from_utf8(said).expect("text")
+    let said = String::from_utf8(said).expect("text");
+    assert!(said.contains("1 passed"), "there is no {test}: {said}");
+    said
 }
 
 #[test]
 fn a_gate_waits_as_long_as_the_patience() {
-    let said = child("in_vain", "0.25");
+    let said = child("patience::in_vain", "0.25");
     let told = "only 1 of 2 arrived within 0.5 s: do they run one after another?";
     assert!(said.contains(told), "{said}");
     assert!(!said.contains("not finished"), "{said}");
@@ -30,13 +31,13 @@ fn a_gate_waits_as_long_as_the_patience() {
 
 #[test]
 fn whoever_waits_otherwise_has_half_as_much_again() {
-    let said = child("without_end", "0.1");
+    let said = child("patience::without_end", "0.1");
     assert!(said.contains("not finished within 0.3 s"), "{said}");
 }
 
 #[test]
 fn a_bad_value_counts_as_1_and_is_told() {
-    let said = child("tell", "much");
+    let said = child("patience::tell", "much");
     assert!(said.contains("a wait is 2 s"), "{said}");
     let told = "OFF_THE_GIL_PATIENCE=\"much\" is not a number";
     assert!(said.contains(told), "{said}");

@@ -3,6 +3,7 @@
 use std::sync::mpsc;
 use std::thread;
 
+use crate::patience::child;
 use within::{Mutex, in_turns, when_this_thread_ends, within};
 
 /// Two threads look whether it is 0, and add 1 if it is: under one lock or under two.
@@ -54,6 +55,12 @@ fn the_one_who_made_it_is_not_counted_and_does_not_wait() {
 
 #[test]
 fn whoever_waits_for_nobody_goes_on() {
+    child("turns::waits_for_nobody", "0.1");
+}
+
+#[test]
+#[ignore = "run by a test, as a child"]
+fn waits_for_nobody() {
     let body = || {
         let number = Mutex::new(0);
         thread::scope(|scope| {
