@@ -5,7 +5,7 @@ use std::path::Path;
 
 use course::Lesson;
 use house::{exercises, files, lessons, read, root, stem};
-use listings::{Kind, directives, expand};
+use listings::{Kind, Part, directives, expand};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 /// File name and text of every chapter.
@@ -110,6 +110,7 @@ fn ids(markdown: &str) -> BTreeSet<String> {
         Kind::Measured(lesson) => Some(format!("measured-{lesson}")),
         Kind::Plot(name) => Some(format!("plot-{name}")),
         Kind::Timeline(name) => Some(format!("timeline-{name}")),
+        Kind::Predict(Part::Question { name, .. }) => Some(format!("predict-{name}")),
         _ => None,
     };
     let put_in = directives(markdown).into_iter().filter_map(put_in);
@@ -168,6 +169,49 @@ fn every_variation_is_in_its_chapter() {
             );
         }
     }
+}
+
+/// The first word of each answer to a chapter's quiz.
+fn quiz_answers(chapter: &str) -> Vec<&str> {
+    let quizzes = chapter.split("<details class=\"quiz\">").skip(1);
+    let answers = quizzes.filter_map(|quiz| quiz.split_once("</summary>"));
+    answers
+        .filter_map(|(_, answer)| answer.split_whitespace().next())
+        .map(|word| word.trim_end_matches(['.', ',', ':']))
+        .collect()
+}
+
+#[test]
+fn a_chapter_asks_before_it_tells_and_its_quiz_has_answers_of_both_kinds() {
+    let lessons: Vec<String> = lessons()
+        .iter()
+        .map(|lesson| lesson.folder.clone() + ".md")
+        .collect();
+    let mut wrong = Vec::new();
+    let mut with_quiz = BTreeSet::new();
+    for (chapter, text) in chapters() {
+        let answers = quiz_answers(&text);
+        if answers.is_empty() && !lessons.contains(&chapter) {
+            continue;
+        }
+        let questions = directives(&text).into_iter();
+        let questions = questions
+            .filter(|one| matches!(one.kind, Kind::Predict(Part::Question { .. })))
+            .count();
+        if questions < 2 {
+            wrong.push(format!("{chapter}: two predictions, not {questions}"));
+        }
+        for kind in ["Yes", "No"] {
+            if !answers.contains(&kind) {
+                wrong.push(format!(
+                    "{chapter}: no answer begins with {kind}: {answers:?}"
+                ));
+            }
+        }
+        with_quiz.insert(chapter);
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(with_quiz.contains("gil.md") && lessons.iter().all(|one| with_quiz.contains(one)));
 }
 
 #[test]
