@@ -40,7 +40,7 @@ pub fn cases() -> Vec<Case> {
         Case::body("another_type", "    \"a + b\"\n"),
         Case::text("warned", warned),
         Case::put("missing", |path| {
-            std::fs::remove_file(path).expect("it is there")
+            std::fs::remove_file(path).expect("it is there");
         }),
     ]
 }
