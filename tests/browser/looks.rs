@@ -41,19 +41,20 @@ const COLOURS: &str = "
 #[test]
 fn two_panes_on_a_wide_page_and_one_column_on_a_narrow_one() {
     in_the_browser(async |pages| {
+        pages.width(1400).await?; // wide enough that the list of chapters is open
         for lesson in lessons() {
             let page = format!("{}.html", lesson.folder);
             pages.go(&page).await?;
-            for (width, side_by_side) in [(1400, 2), (420, 1)] {
+            for (width, side_by_side) in [(420, 1), (1100, 2), (1400, 2)] {
                 pages.width(width).await?;
                 let layout = pages.ask(LAYOUT).await?;
                 let expected = json!({ "panes": 2, "side_by_side": side_by_side, "sideways": 0 });
                 assert_eq!(layout, expected, "{page} at {width} px");
             }
         }
+        pages.width(420).await?;
         for page in ["index.html", "gil.html", "rosetta.html"] {
             pages.go(page).await?;
-            pages.width(420).await?;
             let page_width =
                 "const p = document.scrollingElement; return p.scrollWidth - p.clientWidth";
             assert_eq!(
@@ -89,6 +90,62 @@ fn both_themes_can_be_read() {
         }
         backgrounds.dedup();
         assert_eq!(backgrounds.len(), 2, "the themes differ: {backgrounds:?}");
+        Ok(())
+    });
+}
+
+/// The cells of tables of four columns that have more than three lines, and the marks of verdicts that have two.
+const CROWDED: &str = "
+    const lines = node => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return new Set([...range.getClientRects()].map(one => Math.round(one.bottom / 8))).size;
+    };
+    const cells = document.querySelectorAll('main > .table-wrapper:has(th:nth-child(4):last-child) td');
+    return { cells: cells.length, crowded: [...cells].filter(one => lines(one) > 3).map(one => one.textContent),
+        marks: [...document.querySelectorAll('.pill')].filter(one => one.getClientRects().length > 1
+            || one.clientHeight > 1.6 * parseFloat(getComputedStyle(one).lineHeight)).length };";
+
+#[test]
+fn no_table_is_squeezed_and_no_verdict_is_broken() {
+    in_the_browser(async |pages| {
+        let mut cells = 0;
+        for page in pages.all() {
+            pages.go(&page).await?;
+            for width in [1400, 420] {
+                pages.width(width).await?;
+                let seen = pages.ask(CROWDED).await?;
+                assert_eq!(seen["marks"], json!(0), "{page} at {width} px");
+                if width == 1400 {
+                    assert_eq!(seen["crowded"], json!([]), "{page}");
+                    cells += seen["cells"].as_u64().unwrap_or(0);
+                }
+            }
+        }
+        assert!(cells > 0, "a page has such a table");
+        Ok(())
+    });
+}
+
+/// Of the listings and tables that scroll sideways: how many, and how many show no shadow that stays where they end.
+const HINTS: &str = "
+    const places = [...document.querySelectorAll('main :is(pre > code, .table-wrapper, .figures)')];
+    const scrolling = places.filter(one => one.scrollWidth > one.clientWidth + 1);
+    const without = scrolling.filter(one => !getComputedStyle(one).backgroundAttachment.includes('local'));
+    return [scrolling.length, without.map(one => one.textContent.slice(0, 60))];";
+
+#[test]
+fn what_scrolls_sideways_shows_it() {
+    in_the_browser(async |pages| {
+        pages.width(420).await?;
+        let mut scrolling = 0;
+        for page in pages.all() {
+            pages.go(&page).await?;
+            let seen = pages.ask(HINTS).await?;
+            assert_eq!(seen[1], json!([]), "{page}");
+            scrolling += seen[0].as_u64().unwrap_or(0);
+        }
+        assert!(scrolling > 0, "something scrolls at 420 px");
         Ok(())
     });
 }

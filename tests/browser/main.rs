@@ -2,9 +2,13 @@
 //!
 //! Skipped with a message where there is no `chromedriver`; required under `CI=true`.
 
+mod axe;
+mod browsers;
+mod driver;
 mod looks;
 mod pages;
 mod predict;
+mod reach;
 mod works;
 
 use house::{lessons, root};

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use house::root;
 use tokio::time::sleep;
 
 use crate::pages::in_the_browser;
@@ -27,14 +26,10 @@ fn search_finds_a_word() {
 fn no_page_has_a_script_error() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
-        let chapters = house::files(&root().join("book/src"), "md");
-        let stems = chapters
-            .iter()
-            .filter_map(|path| path.file_stem()?.to_str());
-        for stem in stems.filter(|stem| *stem != "SUMMARY") {
-            pages.go(&format!("{stem}.html")).await?;
+        for page in pages.all() {
+            pages.go(&page).await?;
             let title = pages.browser.title().await?;
-            assert!(title.contains("Off the GIL"), "{stem}.html: {title}");
+            assert!(title.contains("Off the GIL"), "{page}: {title}");
         }
         let errors: Vec<String> = pages
             .browser
