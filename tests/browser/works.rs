@@ -1,10 +1,12 @@
-//! What the page does: search, and scripts without errors.
+//! What the page does: search, scripts without errors, and words on what it is and where one goes from it.
 
 use std::time::Duration;
 
+use serde_json::json;
+use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
-use crate::pages::in_the_browser;
+use crate::pages::{Pages, in_the_browser};
 
 #[test]
 fn search_finds_a_word() {
@@ -22,15 +24,49 @@ fn search_finds_a_word() {
     });
 }
 
+/// The title, the description, the links to other chapters, and whether the colours were loaded.
+const SAID: &str = "return {
+    title: document.title,
+    description: document.querySelector('meta[name=description]').content,
+    links: [...document.querySelectorAll('.mobile-nav-chapters')].map(one => [one.title, one.ariaLabel]),
+    colours: getComputedStyle(document.documentElement).getPropertyValue('--asleep') !== '',
+};";
+
+/// Fails where the page lacks one of them; its description.
+async fn said(pages: &Pages, page: &str) -> WebDriverResult<String> {
+    let said = pages.ask(SAID).await?;
+    let title = said["title"].as_str().unwrap_or_default();
+    assert!(title.contains("Off the GIL"), "{page}: {title}");
+    assert_eq!(said["colours"], json!(true), "{page} has its colours");
+    for link in said["links"].as_array().into_iter().flatten() {
+        let title = link[0].as_str().unwrap_or_default();
+        let before = ["Next: ", "Previous: "];
+        let name = before.iter().find_map(|before| title.strip_prefix(before));
+        assert!(name.is_some_and(|name| !name.is_empty()), "{page}: {link}");
+        assert_eq!(link[0], link[1], "{page}");
+    }
+    let description = said["description"].as_str().unwrap_or_default();
+    assert!(!description.is_empty(), "{page} has a description");
+    Ok(description.to_owned())
+}
+
 #[test]
-fn no_page_has_a_script_error() {
+fn every_page_says_what_it_is_and_none_has_a_script_error() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
+        let mut descriptions = Vec::new();
         for page in pages.all() {
             pages.go(&page).await?;
-            let title = pages.browser.title().await?;
-            assert!(title.contains("Off the GIL"), "{page}: {title}");
+            let description = said(pages, &page).await?;
+            // `index.html` is the introduction once more.
+            if page != "index.html" {
+                descriptions.push(description);
+            }
         }
+        let count = descriptions.len();
+        descriptions.sort();
+        descriptions.dedup();
+        assert_eq!(descriptions.len(), count, "{descriptions:#?}");
         let errors: Vec<String> = pages
             .browser
             .browser_log()
