@@ -28,6 +28,8 @@ const QUICK: Duration = Duration::from_micros(100);
 const MOST: u64 = 64;
 /// How long a finished result waits, at most, behind an item that takes longer.
 const HELD_BACK: Duration = Duration::from_millis(1);
+/// No fork is faster than this. (To ask for one's process number takes a call of the system.)
+const FORK: Duration = Duration::from_micros(10);
 /// How long it may take to bring out what tasks have printed.
 const STUCK: Duration = Duration::from_secs(1);
 const LONG: Duration = Duration::from_secs(60 * 60);
@@ -36,7 +38,6 @@ const KEEP: usize = 1024 * 1024;
 
 /// The answers of one worker on their way to the pool.
 pub(crate) struct Answers {
-    worker: Pid,
     out: Mutex<Out>,
     /// Told when more than one item is reserved, and when a job begins after a pause.
     reserved: Condvar,
@@ -44,6 +45,7 @@ pub(crate) struct Answers {
 
 struct Out {
     pipe: File,
+    worker: Pid,
     /// Room for a head, then the outcomes of the items `first..next`.
     buffer: Vec<u8>,
     first: u64,
@@ -78,6 +80,7 @@ impl Answers {
     pub fn new(pipe: File) -> Self {
         let out = Out {
             pipe,
+            worker: getpid(),
             buffer: vec![0; HEAD],
             first: 0,
             next: 0,
@@ -91,7 +94,6 @@ impl Answers {
             flusher: Flusher::Works,
         };
         Answers {
-            worker: getpid(),
             out: Mutex::new(out),
             reserved: Condvar::new(),
         }
@@ -112,10 +114,6 @@ impl Answers {
 
     /// The next item is done. An error means that the pool is gone.
     pub fn push(&self, outcome: &[u8]) -> io::Result<()> {
-        if getpid() != self.worker {
-            // The task has forked, and its copy comes here too. The item is the worker's.
-            let _ = kill_process(getpid(), Signal::KILL);
-        }
         let mut out = self.lock();
         wire::put(&mut out.buffer, |buffer| {
             buffer.extend_from_slice(outcome);
@@ -139,8 +137,14 @@ impl Answers {
     /// A thread that a task has left behind may have standard output for itself. So nothing is locked meanwhile, and
     /// [`Answers::keep_flushing`] sees it if this takes long.
     fn print<'a>(&'a self, mut out: MutexGuard<'a, Out>) -> MutexGuard<'a, Out> {
-        out.printing = Some(Instant::now());
+        let now = Instant::now();
+        out.printing = Some(now);
+        let (worker, took) = (out.worker, now - out.since);
         drop(out);
+        if took > FORK && getpid() != worker {
+            // A task has forked, and its copy comes here too. What it would say is the worker's to say.
+            let _ = kill_process(getpid(), Signal::KILL);
+        }
         let _ = io::stdout().flush();
         out = self.lock();
         out.printing = None;

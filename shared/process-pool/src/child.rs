@@ -156,6 +156,12 @@ fn send_files(socket: &UnixStream, files: [BorrowedFd<'_>; 3]) -> io::Result<()>
 }
 
 impl Starting {
+    /// The worker, whatever it says.
+    #[cfg(test)]
+    pub fn unheard(self) -> Worker {
+        self.worker
+    }
+
     /// Waits until the worker says that it is ready, at most `limit` from its start.
     pub fn ready(mut self, limit: Duration) -> Result<Worker, PoolError> {
         let heard = self.hear(limit);

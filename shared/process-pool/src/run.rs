@@ -293,3 +293,55 @@ impl<'a, A: Serialize + Sync> Run<'a, A> {
         outcomes.len() > before
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::atomic::{AtomicU32, Ordering};
+    use std::sync::mpsc::channel;
+    use std::thread;
+    use std::time::Duration;
+
+    use super::{Run, Settings};
+    use crate::child::{TRIES, start_program};
+    use crate::error::{ItemError, Outcome};
+    use crate::keeper::Keeper;
+
+    /// Workers that count as ready and take no job: they are another program, which leaves at once.
+    fn map_in_vain() -> (Vec<Outcome<u64>>, u32) {
+        let keeper = Keeper::new().expect("a thread");
+        let leaves = ["/bin/true", "/usr/bin/true"].map(Path::new);
+        let leaves = leaves.into_iter().find(|path| path.exists());
+        let started = AtomicU32::new(0);
+        let hire = |_| {
+            started.fetch_add(1, Ordering::Relaxed);
+            let leaves = leaves.expect("a program that leaves at once");
+            Ok(start_program(leaves, &keeper).expect("it starts").unheard())
+        };
+        let mut seats = [hire(0).ok(), hire(1).ok()];
+        let settings = Settings {
+            chunk: 1,
+            limit: None,
+        };
+        let run = Run::new(0, &[1_u64, 2, 3], settings, 2, None, &hire);
+        let outcomes = run.finish(&mut seats);
+        (outcomes, started.load(Ordering::Relaxed))
+    }
+
+    #[test]
+    fn hires_without_progress_are_bounded() {
+        let (tell, told) = channel();
+        thread::spawn(move || tell.send(map_in_vain()));
+        let (outcomes, started) = told
+            .recv_timeout(Duration::from_secs(60))
+            .expect("it gives up");
+        assert_eq!(started, 2 * TRIES);
+        assert_eq!(outcomes.len(), 3);
+        for outcome in outcomes {
+            let Err(ItemError::NotRun(why)) = outcome else {
+                panic!("{outcome:?}");
+            };
+            assert!(why.contains("before they began an item"), "{why}");
+        }
+    }
+}

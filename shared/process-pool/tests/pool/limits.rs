@@ -1,9 +1,81 @@
 //! Long items, many items, large items.
 
-use process_pool::Pool;
+use std::time::Duration;
 
-use crate::gate::Gate;
+use process_pool::{ItemError, Outcome, Pool};
+use rustix::process::Signal;
+
+use crate::deaths::assert_whole;
+use crate::gate::{self, Gate};
 use crate::tasks;
+
+/// Long enough for a quick item on a busy machine, and what the tests below wait for.
+const LIMIT: Duration = Duration::from_secs(2);
+
+fn late() -> Outcome<u64> {
+    Err(ItemError::TimedOut(LIMIT))
+}
+
+pub fn an_item_over_its_limit_is_reported_and_its_worker_replaced() {
+    let pool = Pool::new(3).expect("the pool starts");
+    let before = pool.pids();
+    let gate = Gate::new();
+    std::thread::scope(|scope| {
+        let items = (0..6).map(|item| (gate.port(), item));
+        let map = scope.spawn(|| pool.limit(LIMIT).chunksize(1).map(tasks::gated, items));
+        // One item waits, one is in a stopped worker. Both hold their places until their time is over.
+        let mut kept = Vec::new();
+        for _ in 0..6 {
+            let waiting = gate.next();
+            match waiting.item {
+                1 => kept.push(waiting),
+                4 => {
+                    gate::signal(waiting.pid(), Signal::STOP);
+                    kept.push(waiting);
+                }
+                _ => waiting.release(),
+            }
+        }
+        let outcomes = map.join().expect("map returns");
+        let expected = (0..6).map(|item| match item {
+            1 | 4 => late(),
+            _ => Ok(item),
+        });
+        assert!(outcomes.iter().cloned().eq(expected), "{outcomes:?}");
+        kept.into_iter().for_each(gate::Waiting::gone);
+    });
+    assert_whole(&pool);
+    let new = pool.pids().into_iter().filter(|pid| !before.contains(pid));
+    assert_eq!(new.count(), 2);
+}
+
+pub fn a_worker_stopped_before_its_item_loses_nothing_but_time() {
+    let pool = Pool::new(1).expect("the pool starts");
+    gate::signal(pool.pids()[0], Signal::STOP);
+    let text = "x".repeat(1 << 20);
+    let outcomes = pool.limit(LIMIT).map(tasks::square, [3]);
+    assert_eq!(outcomes, [Ok(9)]);
+    // A large argument does not fit into the pipe to one who does not read.
+    gate::signal(pool.pids()[0], Signal::STOP);
+    let outcomes = pool.limit(LIMIT).map(tasks::echo, [text.clone()]);
+    assert!(outcomes == [Ok(text)]);
+}
+
+pub fn in_a_chunk_the_late_item_alone_is_reported() {
+    let pool = Pool::new(1).expect("the pool starts");
+    for (chunk, late_item) in [(10, 3), (300, 150)] {
+        let gate = Gate::new();
+        let items = (0..300).map(|item| (gate.port(), item, item == late_item));
+        let outcomes = pool
+            .limit(LIMIT)
+            .chunksize(chunk)
+            .map(tasks::waits_if, items);
+        for (item, outcome) in (0..).zip(outcomes) {
+            let expected = if item == late_item { late() } else { Ok(item) };
+            assert_eq!(outcome, expected, "{chunk}: {item}");
+        }
+    }
+}
 
 pub fn nobody_waits_behind_a_long_item() {
     let pool = Pool::new(2).expect("the pool starts");

@@ -60,6 +60,14 @@ pub fn gated((port, item): (u16, u64)) -> u64 {
     item
 }
 
+/// Waits at the gate if it is told to. Nobody opens it.
+pub fn waits_if((port, item, waits): (u16, u64, bool)) -> u64 {
+    if waits {
+        gate::pass(port, item);
+    }
+    item
+}
+
 /// Appends its number to a file, and kills its worker if it is told to.
 pub fn noted((file, item, fatal): (String, u64, bool)) -> u64 {
     let mut file = OpenOptions::new()
