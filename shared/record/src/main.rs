@@ -2,6 +2,7 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)] // they panic where the reader has left: see `say`
 
+use std::io::{IsTerminal, stderr};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
@@ -41,6 +42,9 @@ fn main() -> ExitCode {
         Ok(recordings) => recordings,
         Err(unknown) => return refuse(&format!("no lesson {unknown:?} has recordings")),
     };
+    if stderr().is_terminal() {
+        say::complain(NAME, "building the programs");
+    }
     let programs = Programs::build(&recordings);
     let mut good = true;
     for recording in &recordings {
