@@ -29,7 +29,7 @@ const SAID: &str = "return {
     title: document.title,
     description: document.querySelector('meta[name=description]').content,
     links: [...document.querySelectorAll('.mobile-nav-chapters')].map(one => [one.title, one.ariaLabel]),
-    colours: getComputedStyle(document.documentElement).getPropertyValue('--asleep') !== '',
+    colours: getComputedStyle(document.documentElement).getPropertyValue('--python') !== '',
 };";
 
 /// Fails where the page lacks one of them; its description.

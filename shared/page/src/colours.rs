@@ -9,14 +9,11 @@ pub const PYTHON: &str = "var(--python,#28639c)";
 /// Rust's colour in a drawing, as [`PYTHON`].
 pub const RUST: &str = "var(--rust,#a63d14)";
 
-/// A thread that is there and has nothing to do: 3:1 on the page, as much as a shape needs to be seen.
-pub const ASLEEP: &str = "var(--asleep,#878b94)";
-
 /// Lines and grounds of a drawing. Half transparent where it stands alone: nobody knows on what.
 pub const LINE: &str = "var(--line,#9995)";
 
 /// What a page needs that stands alone.
-const NAMES: [&str; 6] = ["bg", "fg", "line", "python", "rust", "asleep"];
+const NAMES: [&str; 5] = ["bg", "fg", "line", "python", "rust"];
 
 /// The rules that give the names their values. As in the book, paper is light whatever its reader likes.
 pub(crate) fn root() -> String {
@@ -49,7 +46,7 @@ mod tests {
     #[test]
     fn a_drawing_that_stands_alone_has_the_colours_of_the_book() {
         let [light, _] = themes();
-        for (name, colour) in [("python", PYTHON), ("rust", RUST), ("asleep", ASLEEP)] {
+        for (name, colour) in [("python", PYTHON), ("rust", RUST)] {
             assert_eq!(colour, format!("var(--{name},{})", value(light, name)));
         }
     }
@@ -69,7 +66,7 @@ mod tests {
     #[test]
     fn every_shape_of_a_drawing_stands_out_from_the_page() {
         for theme in themes() {
-            for name in ["python", "rust", "asleep"] {
+            for name in ["python", "rust", "fg"] {
                 let [shape, page] = [name, "bg"].map(|name| luminance(value(theme, name)));
                 let contrast = (shape.max(page) + 0.05) / (shape.min(page) + 0.05);
                 assert!(contrast >= 3.0, "{name}: {contrast:.2}");
