@@ -1,8 +1,9 @@
 //! The tests of the pool. A worker is this program, so it needs the guard at the top of `main`, and `cargo test`'s own
 //! `main` has none: the list of tests is run from here.
 //!
-//! `cargo test -p process-pool --test pool -- NAME` runs those whose name contains NAME.
+//! `cargo test -p process-pool --test pool -- NAME` runs those whose name contains NAME; `--ignored` runs the long ones instead.
 
+mod chaos;
 mod deaths;
 mod faults;
 mod gate;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         tasks::picky,
         tasks::echo,
         tasks::gated,
+        chaos::note,
         tasks::waits_if,
         tasks::noted,
         tasks::spin,
@@ -94,6 +96,7 @@ fn main() -> ExitCode {
         faults::a_fork_that_goes_on_answers_nothing,
         faults::stopped_workers_are_waited_for_together,
         faults::a_stopped_worker_ends_with_its_program,
+        chaos::every_item_has_one_outcome,
         limits::an_item_over_its_limit_is_reported_and_its_worker_replaced,
         limits::a_worker_stopped_before_its_item_loses_nothing_but_time,
         limits::in_a_chunk_the_late_item_alone_is_reported,
@@ -107,10 +110,14 @@ fn main() -> ExitCode {
         starting::another_guard_is_an_error,
         starting::a_program_that_is_gone_is_an_error,
     ];
-    run(&tests)
+    let long_tests = tests![chaos::every_item_has_one_outcome_for_minutes];
+    if std::env::args().any(|arg| arg == "--ignored") {
+        return run(&long_tests, LIMIT + Duration::from_secs(chaos::seconds()));
+    }
+    run(&tests, LIMIT)
 }
 
-fn run(tests: &[(&str, fn())]) -> ExitCode {
+fn run(tests: &[(&str, fn())], limit: Duration) -> ExitCode {
     let wanted = std::env::args()
         .skip(1)
         .find(|arg| !arg.starts_with('-'))
@@ -118,11 +125,11 @@ fn run(tests: &[(&str, fn())]) -> ExitCode {
     let mut failed = Vec::new();
     let mut passed = 0;
     for (name, test) in tests.iter().filter(|(name, _)| name.contains(&wanted)) {
-        let (done, limit) = channel::<()>();
+        let (done, ended) = channel::<()>();
         let watch = thread::spawn({
             let name = name.to_string();
             move || {
-                if limit.recv_timeout(LIMIT) == Err(RecvTimeoutError::Timeout) {
+                if ended.recv_timeout(limit) == Err(RecvTimeoutError::Timeout) {
                     eprintln!("{name} hangs");
                     exit(101);
                 }

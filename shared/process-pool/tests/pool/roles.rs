@@ -6,6 +6,7 @@ use std::env;
 use std::fs;
 use std::io::Write;
 use std::panic;
+use std::path::Path;
 use std::process::{Child, Command, Stdio, exit};
 use std::thread;
 use std::time::Duration;
@@ -15,6 +16,7 @@ use process_pool::{Outcome, Pool};
 use rustix::process::{Resource, Rlimit, setrlimit};
 use rustix::process::{Signal, getpid, kill_process};
 
+use crate::chaos;
 use crate::gate;
 use crate::tasks;
 
@@ -63,6 +65,7 @@ pub fn before_the_guard() {
         },
         "ends early" if in_worker => exit(3),
         "killed starts" if in_worker => killed_start(),
+        "chaos" if in_worker => chaos::draw_an_end(),
         #[cfg(target_os = "linux")]
         "room for one thread" if in_worker => room_for_one_thread(),
         "other guard" if in_worker => process_pool::main_guard!(tasks::square),
@@ -83,6 +86,7 @@ pub fn after_the_guard() {
             say(Pool::new(2));
         }
         "killed starts" => count_outcomes(),
+        "chaos" => chaos::survive(),
         "irreplaceable" => irreplaceable(port),
         "busy" => {
             let pool = Pool::new(2).expect("the pool starts");
@@ -110,14 +114,23 @@ fn say(pool: Result<Pool, process_pool::PoolError>) {
     exit(0)
 }
 
+/// Counts this start of a worker. Two side by side may count as the same one, the later.
+pub fn count_start() -> u64 {
+    let name = env::var_os(STARTS).expect("the test names a file");
+    append(name.as_ref(), ".")
+}
+
+/// Appends to a file in one piece, and returns how long it is then.
+pub fn append(file: &Path, text: &str) -> u64 {
+    let file = fs::OpenOptions::new().append(true).open(file);
+    let mut file = file.expect("the test has made the file");
+    file.write_all(text.as_bytes()).expect("there is room");
+    file.metadata().expect("it is open").len()
+}
+
 /// Kills this worker if its start is one of those that the test has named.
 fn killed_start() {
-    let name = env::var_os(STARTS).expect("the test names a file");
-    let file = fs::OpenOptions::new().append(true).open(name);
-    let mut file = file.expect("the test has made the file");
-    file.write_all(b".").expect("there is room for a byte");
-    // Two starts side by side may read the same number. The later one counts: it may be killed in the other's place.
-    let start = file.metadata().expect("it is open").len().to_string();
+    let start = count_start().to_string();
     let killed = env::var(KILLED).expect("the test says which");
     let mut killed = killed.split([',', ' ']);
     if killed.any(|word| word == "all" || word == start) {
@@ -176,7 +189,7 @@ fn remove_this_program() {
 }
 
 /// A copy of this program, to be removed by itself.
-pub fn copy_in(folder: &std::path::Path, role: &str, gate: u16) -> Child {
+pub fn copy_in(folder: &Path, role: &str, gate: u16) -> Child {
     let program = folder.join("pool-test-copy");
     let this = env::current_exe().expect("the program has a name");
     // Copied by another process. Had this one the copy open for writing while another test's child forks, the

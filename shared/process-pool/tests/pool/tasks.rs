@@ -1,7 +1,6 @@
 //! What the tests give the pool to do.
 
-use std::fs::OpenOptions;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::process::{self, Command};
 use std::sync::mpsc::channel;
 use std::thread;
@@ -12,6 +11,7 @@ use rustix::process::{Signal, getpid, kill_process};
 use serde::{Deserialize, Serialize, Serializer, ser};
 
 use crate::gate;
+use crate::roles;
 
 pub fn square(x: u64) -> u64 {
     x * x
@@ -70,12 +70,7 @@ pub fn waits_if((port, item, waits): (u16, u64, bool)) -> u64 {
 
 /// Appends its number to a file, and kills its worker if it is told to.
 pub fn noted((file, item, fatal): (String, u64, bool)) -> u64 {
-    let mut file = OpenOptions::new()
-        .append(true)
-        .open(file)
-        .expect("the test has made the file");
-    file.write_all(format!("{item}\n").as_bytes())
-        .expect("there is room for a line");
+    roles::append(file.as_ref(), &format!("{item}\n"));
     if fatal {
         kill_process(getpid(), Signal::KILL).expect("a process may kill itself");
     }
