@@ -56,11 +56,6 @@ async fn first_choice(pages: &Pages) -> WebDriverResult<(usize, usize)> {
     Ok((number(0), number(1)))
 }
 
-async fn press(pages: &Pages, key: Key) -> WebDriverResult<()> {
-    let focused = pages.browser.active_element().await?;
-    focused.send_keys(key).await
-}
-
 fn has(seen: &Value, expected: &[(&str, Value)]) {
     for (key, value) in expected {
         assert_eq!(&seen[*key], value, "{key} of {seen:#}");
@@ -83,7 +78,7 @@ fn a_keyboard_chooses_changes_and_takes_back() {
         );
         // The arrows choose and judge nothing; → does not turn the page.
         for _ in 0..wrong {
-            press(pages, Key::Right).await?;
+            pages.press(Key::Right).await?;
         }
         let file = format!("{}.html", house::lessons()[0].folder);
         has(
@@ -95,7 +90,7 @@ fn a_keyboard_chooses_changes_and_takes_back() {
                 ("file", json!(file)),
             ],
         );
-        press(pages, Key::Enter).await?;
+        pages.press(Key::Enter).await?;
         let seen = pages.ask(SEEN).await?;
         has(
             &seen,
@@ -110,7 +105,7 @@ fn a_keyboard_chooses_changes_and_takes_back() {
         assert!(said.starts_with("Not this one"), "{said}");
         // Another choice is not judged before the reader decides; what was unfolded stays.
         for _ in 0..(right + choices - wrong) % choices {
-            press(pages, Key::Down).await?;
+            pages.press(Key::Down).await?;
         }
         has(
             &pages.ask(SEEN).await?,
@@ -122,13 +117,13 @@ fn a_keyboard_chooses_changes_and_takes_back() {
                 ("answer", json!(true)),
             ],
         );
-        press(pages, Key::Enter).await?;
+        pages.press(Key::Enter).await?;
         let said = pages.ask(SEEN).await?["said"].clone();
         assert!(said.as_str().expect("words").starts_with("Right."));
         // By Tab to the second button.
-        press(pages, Key::Tab).await?;
-        press(pages, Key::Tab).await?;
-        press(pages, Key::Space).await?;
+        pages.press(Key::Tab).await?;
+        pages.press(Key::Tab).await?;
+        pages.press(Key::Space).await?;
         has(
             &pages.ask(SEEN).await?,
             &[
