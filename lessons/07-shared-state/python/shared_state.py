@@ -1,9 +1,10 @@
-"""TO WRITE: the idea, in one line.
+"""Four threads count in one number and append to one list. Nothing gets lost.
 
 Run: python3 lessons/07-shared-state/python/shared_state.py
 """
 
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -11,15 +12,48 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 sys.path.append(str(SHARED / "pace/python"))
 import pace
 
+THREADS = 4
+STEPS = 5
 
-# ANCHOR: main
+# ANCHOR: shared
+total = 0
+entries = []
+lock = threading.Lock()
+# ANCHOR_END: shared
+
+
+# ANCHOR: work
+def work(me: int, pause: float) -> None:
+    global total
+    for _ in range(STEPS):
+        with lock:
+            seen = total
+            time.sleep(pause)
+            total = seen + 1
+            entries.append(me)
+
+
+# ANCHOR_END: work
+
+
 def main() -> None:
-    pace.start("TO WRITE: what --help says first.")
-    print("start")
-    time.sleep(pace.seconds(1))
-    print("finish")
+    pace.start("Four threads share a number and a list.")
+
+    # ANCHOR: main
+    pause = pace.seconds(2) / (THREADS * STEPS)
+    threads = [
+        threading.Thread(target=work, args=(me, pause))
+        for me in range(THREADS)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    print(f"total: {total}")
+    print(f"list: {len(entries)} entries")
+    # ANCHOR_END: main
 
 
 if __name__ == "__main__":
     main()
-# ANCHOR_END: main

@@ -1,18 +1,58 @@
-//! TO WRITE: the idea, in one line.
+//! Four threads count in one number and append to one list. Nothing gets lost.
 //!
 //! | Python | here |
 //! |---|---|
-//! | TO WRITE: `name` | `name` |
+//! | a `Lock` beside the data | [`Mutex`]`<Shared>`: the data lies inside |
+//! | `with lock:` | [`lock`](Mutex::lock) returns a guard; the lock opens when the guard goes |
+//! | `global total` | [`thread::scope`]: the threads borrow what `main` owns |
 //!
-//! Run `cargo run -p lesson-07`, then read TO WRITE: the first variation.
+//! Run `cargo run -p lesson-07`, then read `examples/lost_update.rs`.
 
-use std::thread::sleep;
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
 
-// ANCHOR: main
-fn main() {
-    pace::start("TO WRITE: what --help says first.");
-    println!("start");
-    sleep(pace::seconds(1));
-    println!("finish");
+const THREADS: usize = 4;
+const STEPS: usize = 5;
+
+// ANCHOR: shared
+struct Shared {
+    total: usize,
+    list: Vec<usize>,
 }
-// ANCHOR_END: main
+// ANCHOR_END: shared
+
+// ANCHOR: work
+fn work(me: usize, shared: &Mutex<Shared>, pause: Duration) {
+    for _ in 0..STEPS {
+        let mut shared = shared.lock().expect("no panic");
+        let seen = shared.total;
+        thread::sleep(pause);
+        shared.total = seen + 1;
+        shared.list.push(me);
+    }
+}
+// ANCHOR_END: work
+
+fn main() {
+    pace::start("Four threads share a number and a list.");
+
+    // ANCHOR: main
+    let all = u32::try_from(THREADS * STEPS).expect("few");
+    let pause = pace::seconds(2) / all;
+    let shared = Mutex::new(Shared {
+        total: 0,
+        list: Vec::new(),
+    });
+    thread::scope(|scope| {
+        for me in 0..THREADS {
+            let shared = &shared; // each thread borrows it
+            scope.spawn(move || work(me, shared, pause));
+        }
+    });
+
+    let shared = shared.into_inner().expect("no panic");
+    println!("total: {}", shared.total);
+    println!("list: {} entries", shared.list.len());
+    // ANCHOR_END: main
+}
