@@ -1,0 +1,22 @@
+//! TO WRITE: what is to be done.
+//!
+//! Python: TO WRITE: how it is there.
+
+// TODO: TO WRITE: what is wrong here.
+fn answer() -> u32 {
+    0
+}
+
+fn main() {
+    println!("{}", answer());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::answer;
+
+    #[test]
+    fn it_is_right() {
+        assert_eq!(answer(), 42, "TO WRITE: what a wrong answer is told");
+    }
+}
