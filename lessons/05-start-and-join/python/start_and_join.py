@@ -1,9 +1,10 @@
-"""TO WRITE: the idea, in one line.
+"""Three threads start, work for two seconds and finish; the main thread joins them and has the last word.
 
 Run: python3 lessons/05-start-and-join/python/start_and_join.py
 """
 
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -11,15 +12,38 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 sys.path.append(str(SHARED / "pace/python"))
 import pace
 
+THREADS = 3
 
-# ANCHOR: main
+
+# ANCHOR: task
+def task(number: int) -> None:
+    print(f"thread {number}: start")
+    time.sleep(pace.seconds(2))  # some work
+    print(f"thread {number}: finish")
+
+
+# ANCHOR_END: task
+
+
 def main() -> None:
-    pace.start("TO WRITE: what --help says first.")
-    print("start")
-    time.sleep(pace.seconds(1))
-    print("finish")
+    pace.start("Three threads start and are joined.")
+
+    # ANCHOR: start
+    threads = []
+    for number in range(THREADS):
+        thread = threading.Thread(
+            target=task, args=(number,)
+        )
+        threads.append(thread)
+        thread.start()
+    # ANCHOR_END: start
+
+    # ANCHOR: join
+    for thread in threads:
+        thread.join()
+    print("all threads finished")
+    # ANCHOR_END: join
 
 
 if __name__ == "__main__":
     main()
-# ANCHOR_END: main

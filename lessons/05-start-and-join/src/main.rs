@@ -1,18 +1,42 @@
-//! TO WRITE: the idea, in one line.
+//! Three threads start, work for two seconds and finish; the main thread joins them and has the last word.
 //!
 //! | Python | here |
 //! |---|---|
-//! | TO WRITE: `name` | `name` |
+//! | `Thread(target=task, args=(n,))`, then `start()` | [`thread::spawn`]`(move || task(n))`: made and started in one step |
+//! | `thread.join()` waits and returns `None` | [`JoinHandle::join`](thread::JoinHandle::join) waits and returns a `Result` |
+//! | the `Thread` object is there after the join | `join` takes the handle: nobody joins twice |
 //!
-//! Run `cargo run -p lesson-05`, then read TO WRITE: the first variation.
+//! Run `cargo run -p lesson-05`, then read `examples/join_tells.rs`.
 
-use std::thread::sleep;
+use std::error::Error;
+use std::thread;
 
-// ANCHOR: main
-fn main() {
-    pace::start("TO WRITE: what --help says first.");
-    println!("start");
-    sleep(pace::seconds(1));
-    println!("finish");
+const THREADS: u32 = 3;
+
+// ANCHOR: task
+fn task(number: u32) {
+    println!("thread {number}: start");
+    thread::sleep(pace::seconds(2)); // some work
+    println!("thread {number}: finish");
 }
-// ANCHOR_END: main
+// ANCHOR_END: task
+
+fn main() -> Result<(), Box<dyn Error>> {
+    pace::start("Three threads start and are joined.");
+
+    // ANCHOR: start
+    let mut threads = Vec::new();
+    for number in 0..THREADS {
+        let thread = thread::spawn(move || task(number));
+        threads.push(thread);
+    }
+    // ANCHOR_END: start
+
+    // ANCHOR: join
+    for thread in threads {
+        thread.join().map_err(|_| "a thread panicked")?;
+    }
+    println!("all threads finished");
+    // ANCHOR_END: join
+    Ok(())
+}

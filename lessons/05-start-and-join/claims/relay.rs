@@ -1,0 +1,37 @@
+//! Three threads in a row: each joins the one before it, and then computes. Each has a name.
+//!
+//! Run `cargo run --release -p lesson-05 --example relay -- STEPS`.
+
+use std::error::Error;
+use std::hint::black_box;
+use std::thread::{Builder, JoinHandle};
+
+// ANCHOR: work
+fn work(steps: u64) -> u64 {
+    (0..steps).fold(1, |x, i| black_box((x * 31 + i) % 251))
+}
+// ANCHOR_END: work
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let steps = std::env::args().nth(1).ok_or("STEPS")?;
+    let steps: u64 = steps.parse()?;
+
+    // ANCHOR: relay
+    let mut last: Option<JoinHandle<()>> = None;
+    for name in ["first", "second", "third"] {
+        let before = last.take();
+        let run = move || {
+            if let Some(before) = before {
+                before.join().expect("no panic");
+            }
+            work(steps);
+        };
+        let builder = Builder::new().name(name.to_owned());
+        last = Some(builder.spawn(run)?);
+    }
+    // ANCHOR_END: relay
+    if let Some(last) = last {
+        last.join().map_err(|_| "a thread panicked")?;
+    }
+    Ok(())
+}
