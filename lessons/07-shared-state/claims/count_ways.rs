@@ -76,7 +76,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::env::args().skip(1).collect();
     let [way, threads, steps] = words.as_slice() else {
         return Err(
-            "mutex|atomic|channel|parts THREADS STEPS".into(),
+            "mutex|atomic|channel|parts THREADS STEPS"
+                .into(),
         );
     };
     let threads: usize = threads.parse()?;

@@ -45,7 +45,9 @@ fn main() -> Result<(), Box<dyn Error>> {
                     *x = work(steps, *x);
                     drop(x);
                     // Time for the other to come in.
-                    thread::sleep(Duration::from_micros(50));
+                    thread::sleep(Duration::from_micros(
+                        50,
+                    ));
                 }
             });
         }

@@ -33,7 +33,9 @@ fn main() {
         "atomic",
         "an atomic number, no lock",
     )])
-    .start("Four threads read, wait for each other, write.");
+    .start(
+        "Four threads read, wait for each other, write.",
+    );
     let by_atomic = options.flag("atomic");
 
     // ANCHOR: main

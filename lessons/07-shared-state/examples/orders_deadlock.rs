@@ -5,7 +5,8 @@
 //!
 //! Run `cargo run -p lesson-07 --example orders_deadlock -- --fault locks`, or `--fault bell`.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic;
+use std::process::ExitCode;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use shuttle::sync::atomic::{AtomicBool, Ordering::SeqCst};
@@ -46,17 +47,22 @@ fn unheard_bell() {
 }
 // ANCHOR_END: bell
 
-fn main() {
-    let options = pace::options(&[pace::choice(
-        "fault",
-        &["locks", "bell"],
-        "what goes wrong",
-    )])
+fn main() -> ExitCode {
+    let options = pace::options(&[
+        pace::choice(
+            "fault",
+            &["locks", "bell"],
+            "what goes wrong",
+        ),
+        pace::text("replay", "SCHEDULE", "only this order"),
+    ])
     .start("A deadlock, found among all orders.");
     let fault = match options.choice("fault") {
         "bell" => unheard_bell,
         _ => two_locks,
     };
+    // shuttle says what it found, without our backtrace.
+    panic::set_hook(Box::new(|_| ()));
 
     // ANCHOR: main
     static ORDERS: AtomicU32 = AtomicU32::new(0);
@@ -65,11 +71,18 @@ fn main() {
         fault();
     };
     // shuttle panics where no thread can go on.
-    let search = || shuttle::check_dfs(once, None);
-    let found = catch_unwind(AssertUnwindSafe(search));
+    let found = panic::catch_unwind(|| {
+        match options.text("replay") {
+            Some(order) => shuttle::replay(once, order),
+            None => shuttle::check_dfs(once, None),
+        }
+    });
+    let orders = ORDERS.load(Ordering::SeqCst);
     if found.is_err() {
-        let orders = ORDERS.load(Ordering::SeqCst);
         println!("a deadlock in order number {orders}");
+        return ExitCode::FAILURE;
     }
+    println!("no deadlock in {orders} orders");
+    ExitCode::SUCCESS
     // ANCHOR_END: main
 }

@@ -26,10 +26,8 @@ fn main() {
     pace::start("A transfer fails in the middle.");
 
     // ANCHOR: main
-    let accounts = Mutex::new(Accounts {
-        first: 500,
-        second: 500,
-    });
+    let accounts =
+        Mutex::new(Accounts { first: 500, second: 500 });
     thread::scope(|scope| {
         let thread =
             scope.spawn(|| transfer(&accounts, 200));
@@ -42,7 +40,10 @@ fn main() {
         Err(poisoned) => {
             println!("poisoned: half a transfer, maybe");
             let now = PoisonError::into_inner(poisoned);
-            println!("sum, looked at all the same: {}", sum(&now));
+            println!(
+                "sum, looked at all the same: {}",
+                sum(&now)
+            );
         }
     }
     // ANCHOR_END: main

@@ -40,7 +40,8 @@ fn main() {
         free: Mutex::new(2),
         bell: Condvar::new(),
     };
-    let (inside, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let (inside, most) =
+        (AtomicUsize::new(0), AtomicUsize::new(0));
     let pair = Barrier::new(2);
 
     // ANCHOR: work
@@ -58,5 +59,8 @@ fn main() {
             scope.spawn(work);
         }
     });
-    println!("inside at once, at most: {}", most.into_inner());
+    println!(
+        "inside at once, at most: {}",
+        most.into_inner()
+    );
 }

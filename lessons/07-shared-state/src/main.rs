@@ -23,7 +23,11 @@ struct Shared {
 // ANCHOR_END: shared
 
 // ANCHOR: work
-fn work(me: usize, shared: &Mutex<Shared>, pause: Duration) {
+fn work(
+    me: usize,
+    shared: &Mutex<Shared>,
+    pause: Duration,
+) {
     for _ in 0..STEPS {
         let mut shared = shared.lock().expect("no panic");
         let seen = shared.total;
@@ -40,10 +44,8 @@ fn main() {
     // ANCHOR: main
     let all = u32::try_from(THREADS * STEPS).expect("few");
     let pause = pace::seconds(2) / all;
-    let shared = Mutex::new(Shared {
-        total: 0,
-        list: Vec::new(),
-    });
+    let shared =
+        Mutex::new(Shared { total: 0, list: Vec::new() });
     thread::scope(|scope| {
         for me in 0..THREADS {
             let shared = &shared; // each thread borrows it
