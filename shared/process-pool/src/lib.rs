@@ -130,6 +130,7 @@ mod lock;
 mod pool;
 mod queue;
 mod run;
+mod start;
 mod task;
 mod wire;
 mod worker;

@@ -8,11 +8,12 @@ use std::time::Duration;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::child::{self, Seat, Starting, Worker};
+use crate::child::{self, Seat, Worker};
 use crate::error::{ItemError, Outcome, PoolError};
 use crate::keeper::Keeper;
 use crate::lock::lock;
 use crate::run::{Run, Settings};
+use crate::start::{self, Starting};
 use crate::task;
 
 /// How long `Pool::new` waits for a worker to reach its guard.
@@ -57,9 +58,9 @@ impl Pool {
         let keeper = Keeper::new().map_err(PoolError::Thread)?;
         // All are started before the first is waited for: they start side by side.
         let starting = (0..workers)
-            .map(|_| child::start(&keeper))
+            .map(|_| start::start(&keeper))
             .collect::<Result<Vec<_>, _>>()?;
-        let ready = |worker: Starting| child::again(worker.ready(limit), &keeper, limit);
+        let ready = |worker: Starting| start::again(worker.ready(limit), &keeper, limit);
         let workers = starting
             .into_iter()
             .map(ready)
@@ -162,7 +163,7 @@ impl Pool {
 
     /// Starts a worker for a seat.
     fn hire(&self, number: usize) -> Result<Worker, PoolError> {
-        let worker = child::hire(&self.keeper, self.start_limit)?;
+        let worker = start::hire(&self.keeper, self.start_limit)?;
         lock(&self.pids)[number] = worker.pid();
         Ok(worker)
     }

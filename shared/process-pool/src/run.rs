@@ -13,10 +13,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::assigned::{Assigned, Parcel};
-use crate::child::{Seat, Silence, TRIES, Until, Worker};
+use crate::child::{Seat, Silence, Until, Worker};
 use crate::error::{Death, ItemError, Outcome, PoolError};
 use crate::lock::lock;
 use crate::queue::Queue;
+use crate::start::TRIES;
 use crate::wire;
 
 /// The most jobs a worker is given ahead of the one it runs.
@@ -303,9 +304,9 @@ mod tests {
     use std::time::Duration;
 
     use super::{Run, Settings};
-    use crate::child::{TRIES, start_program};
     use crate::error::{ItemError, Outcome};
     use crate::keeper::Keeper;
+    use crate::start::{TRIES, start_program};
 
     /// Workers that count as ready and take no job: they are another program, which leaves at once.
     fn map_in_vain() -> (Vec<Outcome<u64>>, u32) {
