@@ -1,8 +1,9 @@
-"""TO WRITE: the idea, in one line.
+"""Three child processes start, sleep and finish, and the first process waits for them.
 
 Run: python3 lessons/06-processes/python/processes.py
 """
 
+import multiprocessing
 import sys
 import time
 from pathlib import Path
@@ -11,15 +12,61 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 sys.path.append(str(SHARED / "pace/python"))
 import pace
 
+SLEEP = 2
 
-# ANCHOR: main
+
+def begin():
+    random = pace.flag("random", "five random sleeps")
+    return pace.options(random).start_with_seed(
+        "Three processes sleep."
+    )
+
+
+# ANCHOR: task
+def task(number: int, sleep: int) -> None:
+    begin()
+    print(f"process {number}: start")
+    time.sleep(pace.seconds(sleep))
+    print(f"process {number}: finish")
+
+
+# ANCHOR_END: task
+
+
+# ANCHOR: start
+def start(number: int, sleep: int):
+    process = multiprocessing.Process(
+        target=task, args=(number, sleep)
+    )
+    process.start()
+    return process
+
+
+# ANCHOR_END: start
+
+
 def main() -> None:
-    pace.start("TO WRITE: what --help says first.")
-    print("start")
-    time.sleep(pace.seconds(1))
-    print("finish")
+    options, chance = begin()
+    if options.flag("random"):
+        sleeps = [chance.randrange(1, 10) for _ in range(5)]
+    else:
+        sleeps = [SLEEP] * 3
+
+    # ANCHOR: main
+    processes = []
+    for number, sleep in enumerate(sleeps):
+        processes.append(start(number, sleep))
+    code = 0
+    for number, process in enumerate(processes):
+        process.join()
+        if process.exitcode != 0:
+            ended = f"exit code {process.exitcode}"
+            print(f"process {number}: {ended}", file=sys.stderr)
+            code = 1
+    print("all processes finished")
+    # ANCHOR_END: main
+    sys.exit(code)
 
 
 if __name__ == "__main__":
     main()
-# ANCHOR_END: main

@@ -1,18 +1,73 @@
-//! TO WRITE: the idea, in one line.
+//! Three child processes start, sleep and finish, and the first process waits for them.
 //!
 //! | Python | here |
 //! |---|---|
-//! | TO WRITE: `name` | `name` |
+//! | `Process(target=task, args=(n, 2))` | [`Command`]: this program once more, with `n` and 2 in its environment |
+//! | `process.start()` | [`spawn`](Command::spawn) |
+//! | `process.join()` | [`wait`](Child::wait), which says how the child ended |
+//! | `if __name__ == "__main__":` | [`given`]: only a child finds something there |
 //!
-//! Run `cargo run -p lesson-06`, then read TO WRITE: the first variation.
+//! Run `cargo run -p lesson-06`, then read `examples/how_it_ended.rs`.
 
-use std::thread::sleep;
+use std::error::Error;
+use std::process::{Child, Command, ExitCode};
+use std::{env, io, thread};
 
-// ANCHOR: main
-fn main() {
-    pace::start("TO WRITE: what --help says first.");
-    println!("start");
-    sleep(pace::seconds(1));
-    println!("finish");
+const SLEEP: u64 = 2;
+
+// ANCHOR: task
+fn task(number: u64, sleep: u64) {
+    println!("process {number}: start");
+    thread::sleep(pace::seconds(sleep as f64));
+    println!("process {number}: finish");
 }
-// ANCHOR_END: main
+// ANCHOR_END: task
+
+// ANCHOR: start
+/// Starts this program once more, as a child.
+fn start(number: u64, sleep: u64) -> io::Result<Child> {
+    Command::new(env::current_exe()?)
+        .args(env::args_os().skip(1))
+        .env("LESSON_06_TASK", format!("{number} {sleep}"))
+        .spawn()
+}
+
+/// What `start` wrote, if this process is a child.
+fn given() -> Option<(u64, u64)> {
+    let task = env::var("LESSON_06_TASK").ok()?;
+    let (number, sleep) = task.split_once(' ')?;
+    Some((number.parse().ok()?, sleep.parse().ok()?))
+}
+// ANCHOR_END: start
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let random = pace::flag("random", "five random sleeps");
+    let (options, mut chance) = pace::options(&[random])
+        .start_with_seed("Three processes sleep.");
+    let mut sleeps = vec![SLEEP; 3];
+    if options.flag("random") {
+        let mut random = || chance.randrange(1..10);
+        sleeps = (0..5).map(|_| random()).collect();
+    }
+
+    // ANCHOR: main
+    if let Some((number, sleep)) = given() {
+        task(number, sleep);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut processes = Vec::new();
+    for (number, sleep) in (0..).zip(sleeps) {
+        processes.push(start(number, sleep)?);
+    }
+    let mut code = ExitCode::SUCCESS;
+    for (number, mut process) in (0..).zip(processes) {
+        let status = process.wait()?;
+        if !status.success() {
+            eprintln!("process {number}: {status}");
+            code = ExitCode::FAILURE;
+        }
+    }
+    println!("all processes finished");
+    // ANCHOR_END: main
+    Ok(code)
+}

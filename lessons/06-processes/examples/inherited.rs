@@ -1,0 +1,75 @@
+//! What a child gets of its parent's environment, memory and open files.
+//!
+//! What changes: one child, which looks around. `python/examples/inherited.py` does the same by each start method.
+//!
+//! Run `cargo run -p lesson-06 --example inherited`.
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{Read, Seek, Write};
+use std::os::fd::AsRawFd;
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::{env, fs, io};
+
+// ANCHOR: child
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+fn child(number: &str) -> Result<(), Box<dyn Error>> {
+    let colour = env::var("COLOUR")?;
+    println!("environment: {colour}");
+    let count = COUNT.swap(99, Ordering::SeqCst);
+    println!("memory: count {count}");
+
+    // What is open under this number?
+    let file = Path::new("/dev/fd").join(number);
+    let same =
+        fs::read(file).is_ok_and(|b| b == b"one two");
+    let file = if same { "open" } else { "not open" };
+    println!("file: {file}");
+
+    let mut rest = String::new();
+    io::stdin().read_to_string(&mut rest)?;
+    println!("file as standard input:{rest}");
+    Ok(())
+}
+// ANCHOR_END: child
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let about = "What a child gets of its parent.";
+    pace::start(about);
+    if let Ok(number) = env::var("INHERITED_FILE") {
+        return child(&number);
+    }
+    let path = env::temp_dir()
+        .join(format!("lesson_06_{}", std::process::id()));
+    let done = parent(&path);
+    fs::remove_file(path)?;
+    done
+}
+
+// ANCHOR: parent
+fn parent(path: &Path) -> Result<(), Box<dyn Error>> {
+    let mut file = File::create_new(path)?;
+    file.write_all(b"one two")?;
+    let mut file = File::open(path)?;
+    file.read_exact(&mut [0; 3])?; // as far as "one"
+    COUNT.store(5, Ordering::SeqCst);
+
+    let number = file.as_raw_fd().to_string();
+    let status = Command::new(env::current_exe()?)
+        .env("COLOUR", "blue")
+        .env("INHERITED_FILE", number)
+        .stdin(file.try_clone()?)
+        .status()?;
+    if !status.success() {
+        return Err(format!("the child: {status}").into());
+    }
+    let count = COUNT.load(Ordering::SeqCst);
+    println!("the parent, after it: count {count}");
+    let place = file.stream_position()?;
+    println!("its place in the file: {place}");
+    Ok(())
+}
+// ANCHOR_END: parent

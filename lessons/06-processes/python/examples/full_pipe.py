@@ -1,0 +1,35 @@
+"""A child prints four million bytes, and its parent waits for its end before it reads them.
+
+Run: python3 lessons/06-processes/python/examples/full_pipe.py
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+SHARED = Path(__file__).resolve().parents[4] / "shared"
+sys.path.append(str(SHARED / "pace/python"))
+import pace
+
+CHILD = [sys.executable, "-c", "print('x' * 3_999_999)"]
+
+
+def main() -> None:
+    pace.start("A pipe that nobody reads.")
+    # ANCHOR: stuck
+    child = subprocess.Popen(CHILD, stdout=subprocess.PIPE)
+    try:
+        child.wait(timeout=pace.seconds(3))
+    except subprocess.TimeoutExpired:
+        print("nobody reads: it has not ended after 3 s")
+    # ANCHOR_END: stuck
+
+    # ANCHOR: cure
+    words, _ = child.communicate()
+    print(f"somebody reads: {len(words)} bytes")
+    print(f"exit code {child.returncode}")
+    # ANCHOR_END: cure
+
+
+if __name__ == "__main__":
+    main()
