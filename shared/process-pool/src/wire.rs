@@ -16,8 +16,8 @@ pub(crate) const MARKER: &str = "PROCESS_POOL_WORKER";
 /// slots from one pipe, each whole.
 pub(crate) const SLOT: usize = 64;
 /// How many bytes of arguments fit into a slot.
-pub(crate) const INLINE: usize = SLOT - 32;
-/// The size of an answer's head.
+pub(crate) const INLINE: usize = SLOT - HEAD;
+/// The size of four numbers: what a slot begins with, and the head of an answer.
 pub(crate) const HEAD: usize = 32;
 
 /// How the first word of a worker that can serve begins. Any other word says why it cannot.
@@ -43,22 +43,21 @@ pub(crate) struct Slot {
 impl Slot {
     pub fn to_bytes(self) -> [u8; SLOT] {
         let mut bytes = [0; SLOT];
-        bytes[0..8].copy_from_slice(&u64::from(self.task).to_le_bytes());
-        bytes[8..16].copy_from_slice(&self.start.to_le_bytes());
-        bytes[16..24].copy_from_slice(&self.end.to_le_bytes());
-        bytes[24..32].copy_from_slice(&self.len.to_le_bytes());
-        bytes[32..].copy_from_slice(&self.inline);
+        let head = to_bytes([self.task.into(), self.start, self.end, self.len]);
+        bytes[..HEAD].copy_from_slice(&head);
+        bytes[HEAD..].copy_from_slice(&self.inline);
         bytes
     }
 
     pub fn from_bytes(bytes: &[u8; SLOT]) -> Self {
+        let [task, start, end, len] = from_bytes(bytes);
         let mut inline = [0; INLINE];
-        inline.copy_from_slice(&bytes[32..]);
+        inline.copy_from_slice(&bytes[HEAD..]);
         Slot {
-            task: number(bytes, 0) as u32,
-            start: number(bytes, 8),
-            end: number(bytes, 16),
-            len: number(bytes, 24),
+            task: task as u32,
+            start,
+            end,
+            len,
             inline,
         }
     }
@@ -81,20 +80,16 @@ pub(crate) struct Head {
 
 impl Head {
     pub fn to_bytes(self) -> [u8; HEAD] {
-        let mut bytes = [0; HEAD];
-        bytes[0..8].copy_from_slice(&self.first.to_le_bytes());
-        bytes[8..16].copy_from_slice(&self.next.to_le_bytes());
-        bytes[16..24].copy_from_slice(&self.begun.to_le_bytes());
-        bytes[24..32].copy_from_slice(&self.len.to_le_bytes());
-        bytes
+        to_bytes([self.first, self.next, self.begun, self.len])
     }
 
     pub fn from_bytes(bytes: &[u8; HEAD]) -> Self {
+        let [first, next, begun, len] = from_bytes(bytes);
         Head {
-            first: number(bytes, 0),
-            next: number(bytes, 8),
-            begun: number(bytes, 16),
-            len: number(bytes, 24),
+            first,
+            next,
+            begun,
+            len,
         }
     }
 }
@@ -168,10 +163,21 @@ pub(crate) fn read_outcome<R: DeserializeOwned>(frame: Option<&[u8]>) -> Outcome
     }
 }
 
-fn number(bytes: &[u8], at: usize) -> u64 {
-    let mut number = [0; 8];
-    number.copy_from_slice(&bytes[at..at + 8]);
-    u64::from_le_bytes(number)
+fn to_bytes(numbers: [u64; 4]) -> [u8; HEAD] {
+    let mut bytes = [0; HEAD];
+    for (place, number) in bytes.chunks_exact_mut(8).zip(numbers) {
+        place.copy_from_slice(&number.to_le_bytes());
+    }
+    bytes
+}
+
+/// The four numbers that `bytes` begin with.
+fn from_bytes(bytes: &[u8]) -> [u64; 4] {
+    let mut numbers = [0; 4];
+    for (number, eight) in numbers.iter_mut().zip(bytes.as_chunks().0) {
+        *number = u64::from_le_bytes(*eight);
+    }
+    numbers
 }
 
 #[cfg(test)]
