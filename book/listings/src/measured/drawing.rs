@@ -19,9 +19,10 @@ pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Er
     let part = part("timeline", name, &lesson, &measured.timelines)?;
     let panels: Vec<Panel> = part.result.iter().map(panel).collect();
     let command = |watched: &Watched| {
+        let built = built(&watched.seen.command, &lesson.package());
         let command = escape(&watched.seen.command.join(" "));
         let title = escape(&watched.title);
-        format!("<li>{title}: <code>cargo observe -- {command}</code></li>\n")
+        format!("<li>{title}: <code>cargo observe -- {command}</code>{built}</li>\n")
     };
     let commands: String = part.result.iter().map(command).collect();
     let words = format!(
@@ -35,6 +36,18 @@ pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Er
         one_block(&observe::svg(&panels)),
         folded("In words, and the commands", &words),
     ))
+}
+
+/// How the program of a command comes to be there, if it is one that cargo builds.
+fn built(command: &[String], package: &str) -> String {
+    let program = command.first().map(String::as_str).unwrap_or_default();
+    let Some(program) = program.strip_prefix("target/release/") else {
+        return String::new();
+    };
+    let example = program.strip_prefix("examples/");
+    let example = example.map(|name| format!(" --example {name}"));
+    let example = example.unwrap_or_default();
+    format!(", built by <code>cargo build --release -p {package}{example}</code>")
 }
 
 fn panel(watched: &Watched) -> Panel<'_> {

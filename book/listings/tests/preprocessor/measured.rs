@@ -74,7 +74,9 @@ fn timelines_are_drawn_when_the_book_is_built() {
             "<p>CPython 3.14.0, 300 ms: 2 threads, 0.2 of 2 cores: all slept most of the time. main: from 0 s to 300 ms, 50 ms \
              of CPU. worker:",
             "<li>CPython 3.14.0: <code>cargo observe -- python3 lessons/01-demo/python/demo.py --speed 10</code></li>",
-            "<li>Rust: <code>cargo observe -- target/release/lesson-01 --speed 10</code></li>",
+            "<li>Rust: <code>cargo observe -- target/release/lesson-01 --speed 10</code>, built by <code>cargo build \
+             --release -p lesson-01</code></li>",
+            "--release -p lesson-01 --example waiting</code></li>",
             "<code>cargo observe -- python3 lessons/01-demo/claims/turns.py threads 2</code>",
             "<p>Measured on 2026-11-23, on 2 cores",
         ],
