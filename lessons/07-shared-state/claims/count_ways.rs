@@ -1,12 +1,14 @@
 //! One total by several ways, by several threads: the time for one addition.
 //!
-//! Run `cargo run --release -p lesson-07 --example count_ways -- mutex|atomic|channel|parts THREADS STEPS`.
+//! Run `cargo run --release -p lesson-07 --example count_ways -- mutex|atomic|channel|parts|neighbours|apart THREADS STEPS`.
 //! STEPS is the number of all additions; each thread does its part of them.
 
 use std::error::Error;
 use std::hint::black_box;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::sync::atomic::{
+    AtomicU64, Ordering::Relaxed, Ordering::SeqCst,
+};
 use std::thread;
 use std::time::Instant;
 
@@ -71,6 +73,49 @@ fn by_parts(threads: usize, part: u64) -> u64 {
 }
 // ANCHOR_END: ways
 
+// ANCHOR: cells
+/// Eight bytes: several lie in one cache line.
+#[derive(Default)]
+struct Beside(AtomicU64);
+
+/// Alone in its cache line, and in the next one.
+#[derive(Default)]
+#[repr(align(128))]
+struct Apart(AtomicU64);
+
+/// Each thread has an atomic number of its own.
+fn in_cells<C: Cell>(threads: usize, part: u64) -> u64 {
+    let mut cells = Vec::new();
+    cells.resize_with(threads, C::default);
+    thread::scope(|scope| {
+        for cell in &cells {
+            scope.spawn(move || {
+                for _ in 0..part {
+                    cell.number().fetch_add(1, Relaxed);
+                }
+            });
+        }
+    });
+    cells.iter().map(|c| c.number().load(Relaxed)).sum()
+}
+// ANCHOR_END: cells
+
+trait Cell: Default + Sync {
+    fn number(&self) -> &AtomicU64;
+}
+
+impl Cell for Beside {
+    fn number(&self) -> &AtomicU64 {
+        &self.0
+    }
+}
+
+impl Cell for Apart {
+    fn number(&self) -> &AtomicU64 {
+        &self.0
+    }
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> =
         std::env::args().skip(1).collect();
@@ -88,6 +133,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "atomic" => by_atomic,
         "channel" => by_channel,
         "parts" => by_parts,
+        "neighbours" => in_cells::<Beside>,
+        "apart" => in_cells::<Apart>,
         other => {
             return Err(format!("no way {other:?}").into());
         }
