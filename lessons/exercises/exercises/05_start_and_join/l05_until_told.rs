@@ -1,0 +1,148 @@
+//! Wait until another thread says that it is time: with `thread::park`, which puts this thread to sleep.
+//!
+//! Others set what you wait for, and then call `unpark` on your thread. They may also call it when it is not yet time, and
+//! `park` may return for no reason at all.
+//!
+//! Python: `event.wait()`, or `condition.wait_for(is_time)`, which has the loop inside.
+
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::thread;
+
+// TODO: this asks `is_time` without a pause, and keeps a core busy. Sleep, and return only when it is time.
+fn wait_until(is_time: impl Fn() -> bool) {
+    while !is_time() {}
+}
+
+static TIME: AtomicBool = AtomicBool::new(false);
+
+fn main() {
+    let runner = thread::spawn(|| {
+        wait_until(|| TIME.load(SeqCst));
+        println!("runner: runs");
+    });
+    println!("main: go");
+    TIME.store(true, SeqCst);
+    runner.thread().unpark();
+    if runner.join().is_err() {
+        println!("the runner panicked");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wait_until;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+    use std::thread::{self, JoinHandle};
+    use std::time::{Duration, Instant};
+    use within::{in_time, patience};
+
+    /// A thread that waits. It writes down how often it was asked whether it is time, and whether it has gone on.
+    struct Runner {
+        thread: JoinHandle<()>,
+        is_time: Arc<AtomicBool>,
+        asked: Arc<AtomicUsize>,
+        runs: Arc<AtomicBool>,
+    }
+
+    impl Runner {
+        /// Begins to wait, with `tokens` calls of `unpark` before that.
+        fn start(tokens: usize) -> Self {
+            let is_time = Arc::new(AtomicBool::new(false));
+            let asked = Arc::new(AtomicUsize::new(0));
+            let runs = Arc::new(AtomicBool::new(false));
+            let shared = (is_time.clone(), asked.clone(), runs.clone());
+            let thread = thread::spawn(move || {
+                let (is_time, asked, runs) = shared;
+                for _ in 0..tokens {
+                    thread::current().unpark();
+                }
+                wait_until(|| {
+                    asked.fetch_add(1, SeqCst);
+                    is_time.load(SeqCst)
+                });
+                runs.store(true, SeqCst);
+            });
+            Runner {
+                thread,
+                is_time,
+                asked,
+                runs,
+            }
+        }
+
+        /// Lets it be for a while. Nothing happens meanwhile.
+        fn leave_alone(&self) {
+            thread::sleep(Duration::from_millis(300));
+        }
+
+        /// Says that it is time, and waits for its end.
+        fn go(self) {
+            self.is_time.store(true, SeqCst);
+            self.thread.thread().unpark();
+            let limit = Instant::now() + patience();
+            while !self.runs.load(SeqCst) {
+                assert!(
+                    Instant::now() < limit,
+                    "it was time, and `unpark` was called, but the thread still sleeps after {:?}",
+                    patience()
+                );
+                thread::sleep(Duration::from_millis(1));
+            }
+        }
+    }
+
+    #[test]
+    fn it_goes_on_when_it_is_time() {
+        in_time(|| {
+            let runner = Runner::start(0);
+            runner.leave_alone();
+            assert!(
+                !runner.runs.load(SeqCst),
+                "the thread went on before it was time: nobody had called `unpark`. Did it wait at all?"
+            );
+            runner.go();
+        });
+    }
+
+    #[test]
+    fn an_early_unpark_is_no_reason_to_go_on() {
+        in_time(|| {
+            let runner = Runner::start(1);
+            runner.leave_alone();
+            assert!(
+                !runner.runs.load(SeqCst),
+                "the thread went on before it was time: somebody had called `unpark` too early, so the first `park` returned \
+                 at once. What should be asked again whenever `park` returns?"
+            );
+            runner.go();
+        });
+    }
+
+    #[test]
+    fn it_sleeps_meanwhile() {
+        in_time(|| {
+            let runner = Runner::start(0);
+            runner.leave_alone();
+            let asked = runner.asked.load(SeqCst);
+            assert!(
+                asked <= 5,
+                "nothing happened, and the thread asked {asked} times whether it is time. It should ask once and sleep until \
+                 `unpark` wakes it. Does it spin, or sleep for a time that you chose?"
+            );
+            runner.go();
+        });
+    }
+
+    #[test]
+    fn who_comes_late_does_not_wait() {
+        in_time(|| {
+            let asked = AtomicUsize::new(0);
+            wait_until(|| {
+                asked.fetch_add(1, SeqCst);
+                true
+            });
+            assert_ne!(asked.load(SeqCst), 0, "nobody asked whether it is time");
+        });
+    }
+}

@@ -1,0 +1,151 @@
+//! Do each job in a thread with its name and its stack, all at the same time. The system may refuse a thread. Then the thread
+//! that called `run_all` does the job itself, so that no answer is missing.
+//!
+//! Python: `Thread(name=…)`, `threading.stack_size(…)`; `start()` raises `RuntimeError` if there is no thread to be had.
+
+use std::sync::Arc;
+use std::thread;
+
+type Job = Arc<dyn Fn() -> String + Send + Sync>;
+
+struct Work {
+    name: &'static str,
+    /// In bytes.
+    stack: usize,
+    job: Job,
+}
+
+/// The answers of the jobs, in their order. No job panics.
+fn run_all(work: Vec<Work>) -> Vec<String> {
+    let threads: Vec<_> = work
+        .into_iter()
+        .map(|Work { name, stack, job }| {
+            // `spawn` takes a closure, and drops it with all it holds if there is no thread. So it gets a second handle of
+            // the job.
+            let same_job = job.clone();
+            let thread = thread::Builder::new()
+                .name(name.to_owned())
+                .stack_size(stack)
+                .spawn(move || same_job());
+            (thread, job)
+        })
+        .collect();
+    threads
+        .into_iter()
+        .map(|(thread, job)| match thread {
+            Ok(thread) => thread.join().expect("no job panics"),
+            Err(_) => job(),
+        })
+        .collect()
+}
+
+fn main() {
+    let job: Job = Arc::new(|| format!("done by {:?}", thread::current().name()));
+    let work = |name, stack| Work {
+        name,
+        stack,
+        job: job.clone(),
+    };
+    let work = vec![work("baker", 1 << 20), work("giant", usize::MAX / 4)];
+    println!("{:?}", run_all(work));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Job, Work, run_all};
+    use std::sync::Arc;
+    use std::thread;
+    use within::{Gate, in_time, try_in_time};
+
+    const USUAL: usize = 2 * 1024 * 1024;
+    /// More than there is: the system refuses it at once.
+    const ABSURD: usize = usize::MAX / 4;
+
+    /// Answers with the name of the thread that did it.
+    fn who() -> Job {
+        Arc::new(|| thread::current().name().unwrap_or("(no name)").to_owned())
+    }
+
+    fn work(name: &'static str, stack: usize) -> Work {
+        let job = who();
+        Work { name, stack, job }
+    }
+
+    #[test]
+    fn the_threads_have_their_names() {
+        let who = in_time(|| run_all(vec![work("baker", USUAL), work("miller", USUAL)]));
+        assert_eq!(
+            who,
+            ["baker", "miller"],
+            "left: the names that the jobs found, by `thread::current().name()`; right: those that were given. A name is set \
+             before the thread starts"
+        );
+    }
+
+    #[test]
+    fn a_thread_that_cannot_be_had_costs_no_answer() {
+        let who = try_in_time(|| {
+            let all = vec![
+                work("baker", USUAL),
+                work("giant", ABSURD),
+                work("miller", USUAL),
+            ];
+            let caller = thread::current().name().map(str::to_owned);
+            (run_all(all), caller.unwrap_or("(no name)".to_owned()))
+        });
+        let (who, caller) = who.unwrap_or_else(|_| {
+            panic!(
+                "`run_all` panicked. The thread of one job asked for more stack than there is, and `spawn` of a `Builder` \
+                 returned an `Err`: what else can do the job?"
+            )
+        });
+        assert_eq!(
+            who,
+            ["baker", caller.as_str(), "miller"],
+            "left: who did the three jobs; right: who should have. The system gives no thread for \"giant\": then the thread \
+             that called `run_all` does that job, and its answer keeps its place"
+        );
+    }
+
+    #[test]
+    fn a_stack_is_as_deep_as_it_was_asked_for() {
+        /// Each call holds 64 KiB, and there are 256 of them: 16 MiB.
+        fn deep(calls: u32) -> u32 {
+            let held = std::hint::black_box([1_u8; 64 * 1024]);
+            let more = if calls == 0 { 0 } else { deep(calls - 1) };
+            more + u32::from(held[(calls % 64) as usize])
+        }
+        // Too small a stack ends the whole test program. An answer that sets no name sets no stack either, as a rule.
+        let job: Job = Arc::new(|| match thread::current().name() {
+            Some("deep") => deep(255).to_string(),
+            _ => "a thread of another name".to_owned(),
+        });
+        let work = Work {
+            name: "deep",
+            stack: 64 * 1024 * 1024,
+            job,
+        };
+        let answer = in_time(|| run_all(vec![work]));
+        assert_eq!(
+            answer,
+            ["256"],
+            "left: what the deep job returned; right: how many calls it made"
+        );
+    }
+
+    #[test]
+    fn the_jobs_run_at_once() {
+        static GATE: Gate = Gate::of(3);
+        let meet = |name| Work {
+            name,
+            stack: USUAL,
+            job: Arc::new(|| {
+                GATE.meet();
+                String::new()
+            }),
+        };
+        let work = ["a", "b", "c"].map(meet);
+        in_time(|| run_all(work.into()));
+        GATE.assert_met("jobs had begun, each waiting for the others,");
+    }
+}

@@ -1,0 +1,41 @@
+//! Wrong: takes a check that panicked for one that said yes.
+//! Must fail: a_check_that_panicked_is_not_well
+
+#![deny(unused_must_use)]
+
+use std::thread;
+
+/// Why a file may not be well.
+#[derive(Debug, PartialEq)]
+enum Trouble {
+    /// The check came to its end, and returned `false`.
+    Broken,
+    /// The check panicked: nobody knows.
+    Unknown,
+}
+
+/// Returns what may not be well, in the order of the names.
+fn check_all<Check>(names: &[&'static str], check: Check) -> Vec<(&'static str, Trouble)>
+where
+    Check: Fn(&'static str) -> bool + Copy + Send + 'static,
+{
+    let threads: Vec<_> = names
+        .iter()
+        .map(|&name| (name, thread::spawn(move || check(name))))
+        .collect();
+    let mut troubles = Vec::new();
+    for (name, thread) in threads {
+        if !thread.join().unwrap_or(true) {
+            troubles.push((name, Trouble::Broken));
+        }
+    }
+    troubles
+}
+
+fn main() {
+    let check = |name: &str| match name {
+        "film" => panic!("there is no sum for {name}"),
+        name => name != "photo",
+    };
+    println!("{:?}", check_all(&["letter", "photo", "film"], check));
+}
