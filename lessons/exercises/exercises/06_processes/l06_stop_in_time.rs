@@ -1,0 +1,135 @@
+//! Run a command for at most a given time. If it has not ended by then, kill it: nothing may be left of it, not even a
+//! zombie.
+//!
+//! Python: `subprocess.run(command, timeout=2)` raises `TimeoutExpired`, after it has killed the child and waited for it.
+
+use std::io;
+use std::process::{Command, ExitStatus};
+use std::thread;
+use std::time::Duration;
+
+/// How the command ended; `None` if it was killed because the time was over.
+// TODO: `wait` has no limit. What else can one ask a child? And what is left of it after `kill`?
+fn run_at_most(mut command: Command, limit: Duration) -> io::Result<Option<ExitStatus>> {
+    let mut child = command.spawn()?;
+    thread::sleep(limit);
+    let status = child.try_wait()?;
+    Ok(status)
+}
+
+fn main() -> io::Result<()> {
+    for seconds in ["0", "60"] {
+        let mut sleep = Command::new("sleep");
+        sleep.arg(seconds);
+        let ended = run_at_most(sleep, Duration::from_secs(1))?;
+        println!("sleep {seconds}: {ended:?}");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::run_at_most;
+    use std::os::unix::process::ExitStatusExt;
+    use std::path::PathBuf;
+    use std::process::Command;
+    use std::time::Duration;
+    use within::try_in_time;
+
+    const HOUR: Duration = Duration::from_secs(60 * 60);
+
+    fn shell(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    /// A child's number, which it has written into a file. When this is dropped, nothing is left of the child.
+    struct Number(String);
+
+    impl Number {
+        fn kill(&self, signal: &str) -> bool {
+            let kill = format!("kill {signal} {} 2>/dev/null", self.0);
+            shell(&kill).status().is_ok_and(|status| status.success())
+        }
+
+        /// Its letter in `ps`, such as Z for a zombie.
+        fn state(&self) -> Option<char> {
+            let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0)).ok()?;
+            stat.rsplit_once(") ")?.1.chars().next()
+        }
+    }
+
+    impl Drop for Number {
+        fn drop(&mut self) {
+            self.kill("-9");
+        }
+    }
+
+    #[test]
+    fn one_that_ends_is_reported_at_once() {
+        let ended = try_in_time(|| run_at_most(shell("exit 3"), HOUR).unwrap());
+        let ended = ended.unwrap_or_else(|_| {
+            panic!("`run_at_most` panicked, for `exit 3` with a limit of an hour")
+        });
+        let code = ended.map(|status| status.code());
+        assert_eq!(
+            code,
+            Some(Some(3)),
+            "left: what was said of a child; right: it ended at once with exit code 3, and the limit was an hour"
+        );
+    }
+
+    #[test]
+    fn one_that_another_killed_has_ended() {
+        let ended = try_in_time(|| run_at_most(shell("kill -9 $$"), HOUR).unwrap());
+        let ended = ended.unwrap_or_else(|_| {
+            panic!("`run_at_most` panicked, for a child that kills itself")
+        });
+        let signal = ended.map(|status| status.signal());
+        assert_eq!(
+            signal,
+            Some(Some(9)),
+            "left: what was said of a child; right: it sent itself signal 9, long before its limit of an hour. `None` is \
+             for those whose time was over"
+        );
+    }
+
+    #[test]
+    fn nothing_is_left_of_one_whose_time_is_over() {
+        let file: PathBuf =
+            std::env::temp_dir().join(format!("l06_stop_{}", std::process::id()));
+        // On a busy machine the time may be over before the child has written its number: then it gets more.
+        for limit in [100, 1_000, 5_000].map(Duration::from_millis) {
+            let _ = std::fs::remove_file(&file);
+            let mut command =
+                shell(r#"echo $$ > "$1.new"; mv "$1.new" "$1"; exec sleep 60"#);
+            command.arg("sh").arg(&file);
+            let ended = try_in_time(move || run_at_most(command, limit).unwrap());
+            let number = std::fs::read_to_string(&file);
+            let _ = std::fs::remove_file(&file);
+            let Ok(number) = number else { continue };
+            let number = Number(number.trim().to_string());
+            let ended = ended.unwrap_or_else(|_| {
+                panic!("`run_at_most` panicked, for a child that sleeps too long")
+            });
+            assert!(
+                ended.is_none(),
+                "it said {ended:?} of a child that sleeps for 60 s and had {limit:?}: `None` is for those whose time was over"
+            );
+            let state = number.state();
+            assert!(
+                state != Some('Z'),
+                "`run_at_most` is back, and its child is a zombie: it is dead, and nobody has waited for it"
+            );
+            assert!(
+                !number.kill("-0"),
+                "`run_at_most` is back, and its child still runs, although its time is over. Who ends it?"
+            );
+            return;
+        }
+        panic!(
+            "the child did not get as far as to write its number in 5 s: this machine is too busy to tell"
+        );
+    }
+}

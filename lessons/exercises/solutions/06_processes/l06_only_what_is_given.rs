@@ -1,0 +1,114 @@
+//! Make a command that runs a shell script in a folder. The child gets the variables that it is given, and PATH, and
+//! nothing else of its parent's environment.
+//!
+//! Python: `subprocess.run(["sh", "-c", script], cwd=folder, env={"PATH": os.environ["PATH"], **variables})`.
+
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
+fn script(script: &str, folder: &Path, variables: &[(&str, &str)]) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", script]);
+    command.current_dir(folder);
+    command.env_clear();
+    // Without it the script would find its programs by a path that the system chooses.
+    if let Some(path) = env::var_os("PATH") {
+        command.env("PATH", path);
+    }
+    command.envs(variables.iter().copied());
+    command
+}
+
+fn main() -> std::io::Result<()> {
+    let folder = env::temp_dir();
+    let status = script("pwd; env", &folder, &[("COLOUR", "blue")]).status()?;
+    println!("{status}");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::script;
+    use std::collections::BTreeMap;
+    use std::env;
+    use std::path::PathBuf;
+    use std::process::Command;
+
+    /// Nobody begins a test there.
+    fn folder() -> PathBuf {
+        env::temp_dir().canonicalize().unwrap()
+    }
+
+    fn printed(mut command: Command) -> String {
+        let ended = command.output().expect("there is a shell");
+        assert!(
+            ended.status.success(),
+            "the script ended with {}",
+            ended.status
+        );
+        String::from_utf8(ended.stdout).unwrap()
+    }
+
+    fn environment(variables: &[(&str, &str)]) -> BTreeMap<String, String> {
+        let printed = printed(script("env", &folder(), variables));
+        let pairs = printed.lines().filter_map(|line| line.split_once('='));
+        pairs
+            .map(|(name, value)| (name.to_string(), value.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn the_child_sees_what_it_is_given() {
+        let seen = environment(&[("COLOUR", "blue"), ("SIZE", "7")]);
+        let given = ["COLOUR", "SIZE"].map(|name| seen.get(name).map(String::as_str));
+        assert_eq!(
+            given,
+            [Some("blue"), Some("7")],
+            "left: COLOUR and SIZE as the child saw them; right: as they were given"
+        );
+    }
+
+    #[test]
+    fn the_child_sees_nothing_else() {
+        // What a shell sets by itself.
+        let own = ["PWD", "OLDPWD", "SHLVL", "_", "PATH"];
+        let seen = environment(&[]);
+        let ours: Vec<String> = env::vars().map(|(name, _)| name).collect();
+        let inherited: Vec<&String> = seen
+            .keys()
+            .filter(|name| !own.contains(&name.as_str()))
+            .collect();
+        assert!(
+            inherited.is_empty(),
+            "of this program's {} variables the child saw {inherited:?}, and nobody gave it these. A child inherits a \
+             copy of the whole environment, unless it is told otherwise",
+            ours.len()
+        );
+    }
+
+    #[test]
+    fn the_child_finds_its_programs_where_we_do() {
+        assert_eq!(
+            environment(&[]).get("PATH"),
+            env::var("PATH").ok().as_ref(),
+            "left: PATH as the child saw it; right: as it is here"
+        );
+    }
+
+    #[test]
+    fn the_child_works_in_the_folder_and_we_stay() {
+        let pwd = printed(script("pwd -P", &folder(), &[]));
+        assert_eq!(
+            pwd.trim_end(),
+            folder().to_string_lossy(),
+            "left: where the child was; right: where it should be"
+        );
+        assert_ne!(
+            env::current_dir().unwrap(),
+            folder(),
+            "left: where this program is now, and that is the child's folder. A program has one current folder, and all \
+             its threads see the change"
+        );
+    }
+}

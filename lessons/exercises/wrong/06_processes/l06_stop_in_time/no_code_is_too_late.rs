@@ -1,0 +1,35 @@
+//! Wrong: takes every child without an exit code for one whose time was over.
+//! Must fail: one_that_another_killed_has_ended
+
+use std::io;
+use std::process::{Command, ExitStatus};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How the command ended; `None` if it was killed because the time was over.
+fn run_at_most(mut command: Command, limit: Duration) -> io::Result<Option<ExitStatus>> {
+    let mut child = command.spawn()?;
+    let end = Instant::now() + limit;
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status.code().map(|_| status));
+        }
+        if Instant::now() >= end {
+            break;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    child.kill()?;
+    child.wait()?; // until then it is a zombie
+    Ok(None)
+}
+
+fn main() -> io::Result<()> {
+    for seconds in ["0", "60"] {
+        let mut sleep = Command::new("sleep");
+        sleep.arg(seconds);
+        let ended = run_at_most(sleep, Duration::from_secs(1))?;
+        println!("sleep {seconds}: {ended:?}");
+    }
+    Ok(())
+}
