@@ -1,0 +1,47 @@
+//! Wrong: rings before the item is there. Who wakes finds nothing and sleeps again.
+//! Must fail: one_takes_what_another_puts, two_take_and_each_gets_one
+
+use shuttle::sync::{Arc, Condvar, Mutex};
+use shuttle::thread;
+use std::collections::VecDeque;
+
+/// A queue whose `pop` waits until there is something.
+#[derive(Default)]
+struct Queue {
+    items: Mutex<VecDeque<u32>>,
+    bell: Condvar,
+}
+
+impl Queue {
+    /// Puts an item at the end, and wakes one who waits.
+    fn push(&self, item: u32) {
+        self.bell.notify_one();
+        self.items.lock().expect("no panic in here").push_back(item);
+    }
+
+    /// Takes the first item, and waits for one where there is none.
+    fn pop(&self) -> u32 {
+        let mut items = self.items.lock().expect("no panic in here");
+        loop {
+            // After each sleep too: somebody else may have been here first.
+            if let Some(item) = items.pop_front() {
+                return item;
+            }
+            items = self.bell.wait(items).expect("no panic in here");
+        }
+    }
+}
+
+fn main() {
+    let once = || {
+        let queue = Arc::new(Queue::default());
+        let thread = thread::spawn({
+            let queue = Arc::clone(&queue);
+            move || queue.push(7)
+        });
+        assert_eq!(queue.pop(), 7);
+        thread.join().expect("`push` does not panic");
+    };
+    shuttle::check_dfs(once, None);
+    println!("all orders came to an end");
+}

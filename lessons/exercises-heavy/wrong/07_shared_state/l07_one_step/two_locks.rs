@@ -1,0 +1,57 @@
+//! Wrong: a mutex in place of the atomic, locked once to read and once to write. Between the two it is open.
+//! Must fail: two_customers_get_two_numbers, no_number_is_left_out_or_comes_again
+
+use shuttle::sync::{Arc, Mutex};
+use shuttle::thread;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// The machine that hands out numbers to those who wait.
+struct Tickets {
+    next: Mutex<u32>,
+}
+
+impl Tickets {
+    fn new() -> Self {
+        let next = Mutex::new(1);
+        Self { next }
+    }
+
+    /// The next number: 1, 2, 3 and so on, each to one customer.
+    fn take(&self) -> u32 {
+        let number = *self.next.lock().expect("no panic in here");
+        *self.next.lock().expect("no panic in here") = number + 1;
+        number
+    }
+}
+
+/// Two customers take a number at the same time, each in a thread, and then a third one does. Returns the numbers of the two,
+/// the lower one first, and that of the third.
+fn three_take() -> ([u32; 2], u32) {
+    let tickets = Arc::new(Tickets::new());
+    let threads = [0, 1].map(|_| {
+        let tickets = Arc::clone(&tickets);
+        thread::spawn(move || tickets.take())
+    });
+    let mut two = threads.map(|thread| thread.join().expect("`take` does not panic"));
+    two.sort();
+    (two, tickets.take())
+}
+
+fn main() {
+    thread_local! {
+        static OUTCOMES: RefCell<BTreeMap<([u32; 2], u32), u32>> = RefCell::default();
+    }
+    // Calls the closure once for each order of the threads' steps.
+    let once = || {
+        let outcome = three_take();
+        OUTCOMES.with_borrow_mut(|seen| *seen.entry(outcome).or_insert(0) += 1);
+    };
+    shuttle::check_dfs(once, None);
+
+    OUTCOMES.with_borrow(|seen| {
+        for ((two, third), orders) in seen {
+            println!("two take {two:?}, then one takes {third}: in {orders} orders");
+        }
+    });
+}

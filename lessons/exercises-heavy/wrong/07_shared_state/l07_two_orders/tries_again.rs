@@ -1,0 +1,55 @@
+//! Wrong: asks for the second lock again and again, and keeps the first meanwhile.
+//! Must fail: opposite_transfers_end
+
+use shuttle::sync::{Arc, Mutex};
+use shuttle::thread;
+
+struct Account {
+    number: u32,
+    balance: Mutex<i64>,
+}
+
+impl Account {
+    fn new(number: u32, balance: i64) -> Self {
+        let balance = Mutex::new(balance);
+        Self { number, balance }
+    }
+}
+
+/// Moves `amount` from one account to another one.
+fn transfer(from: &Account, to: &Account, amount: i64) {
+    let mut source = from.balance.lock().expect("no panic in here");
+    loop {
+        if let Ok(mut target) = to.balance.try_lock() {
+            *source -= amount;
+            *target += amount;
+            return;
+        }
+        thread::yield_now();
+    }
+}
+
+/// How much lies on both accounts together, at one moment.
+fn total(a: &Account, b: &Account) -> i64 {
+    let (low, high) = if a.number < b.number { (a, b) } else { (b, a) };
+    let low = low.balance.lock().expect("no panic in here");
+    let high = high.balance.lock().expect("no panic in here");
+    *low + *high
+}
+
+fn main() {
+    let once = || {
+        let accounts = Arc::new([Account::new(1, 100), Account::new(2, 100)]);
+        let thread = thread::spawn({
+            let accounts = Arc::clone(&accounts);
+            move || transfer(&accounts[1], &accounts[0], 20)
+        });
+        transfer(&accounts[0], &accounts[1], 50);
+        thread.join().expect("a transfer does not panic");
+        let [a, b] = &*accounts;
+        let total = total(a, b);
+        assert_eq!(total, 200, "on accounts {} and {}", a.number, b.number);
+    };
+    shuttle::check_dfs(once, None);
+    println!("all orders came to an end");
+}
