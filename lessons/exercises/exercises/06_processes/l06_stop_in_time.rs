@@ -1,7 +1,7 @@
 //! Run a command for at most a given time. If it has not ended by then, kill it: nothing may be left of it, not even a
 //! zombie.
 //!
-//! Python: `subprocess.run(command, timeout=2)` raises `TimeoutExpired`, after it has killed the child and waited for it.
+//! Python: `subprocess.run(command, timeout=2)` kills the child, waits for it, and raises `TimeoutExpired`.
 
 use std::io;
 use std::process::{Command, ExitStatus};
@@ -32,9 +32,11 @@ mod tests {
     use super::run_at_most;
     use std::os::unix::process::ExitStatusExt;
     use std::path::PathBuf;
-    use std::process::Command;
+    use std::process::{Command, ExitStatus};
+    use std::sync::mpsc::{self, RecvTimeoutError};
+    use std::thread;
     use std::time::Duration;
-    use within::try_in_time;
+    use within::{patience, try_in_time};
 
     const HOUR: Duration = Duration::from_secs(60 * 60);
 
@@ -66,13 +68,28 @@ mod tests {
         }
     }
 
+    /// What is said of a script that ends at once, with a limit of an hour.
+    fn ended(script: &'static str) -> Option<ExitStatus> {
+        let (send, said) = mpsc::channel();
+        thread::spawn(move || {
+            let _ = send.send(run_at_most(shell(script), HOUR));
+        });
+        match said.recv_timeout(patience()) {
+            Ok(ended) => ended.unwrap(),
+            Err(RecvTimeoutError::Disconnected) => {
+                panic!("`run_at_most` panicked, for `{script}` with a limit of an hour")
+            }
+            Err(RecvTimeoutError::Timeout) => panic!(
+                "`{script}` ends at once, and `run_at_most` has not come back after {} s. The limit was an hour: is the \
+                 child asked before the time is over?",
+                patience().as_secs_f64()
+            ),
+        }
+    }
+
     #[test]
     fn one_that_ends_is_reported_at_once() {
-        let ended = try_in_time(|| run_at_most(shell("exit 3"), HOUR).unwrap());
-        let ended = ended.unwrap_or_else(|_| {
-            panic!("`run_at_most` panicked, for `exit 3` with a limit of an hour")
-        });
-        let code = ended.map(|status| status.code());
+        let code = ended("exit 3").map(|status| status.code());
         assert_eq!(
             code,
             Some(Some(3)),
@@ -82,16 +99,12 @@ mod tests {
 
     #[test]
     fn one_that_another_killed_has_ended() {
-        let ended = try_in_time(|| run_at_most(shell("kill -9 $$"), HOUR).unwrap());
-        let ended = ended.unwrap_or_else(|_| {
-            panic!("`run_at_most` panicked, for a child that kills itself")
-        });
-        let signal = ended.map(|status| status.signal());
+        let signal = ended("kill -9 $$").map(|status| status.signal());
         assert_eq!(
             signal,
             Some(Some(9)),
-            "left: what was said of a child; right: it sent itself signal 9, long before its limit of an hour. `None` is \
-             for those whose time was over"
+            "left: what was said of a child; right: it sent itself signal 9, long before its limit of an hour. `None` \
+             is for those whose time was over"
         );
     }
 
@@ -115,7 +128,8 @@ mod tests {
             });
             assert!(
                 ended.is_none(),
-                "it said {ended:?} of a child that sleeps for 60 s and had {limit:?}: `None` is for those whose time was over"
+                "it said {ended:?} of a child that sleeps for 60 s and had {limit:?}: `None` is for those whose time was \
+                 over"
             );
             let state = number.state();
             assert!(
