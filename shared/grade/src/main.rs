@@ -35,7 +35,7 @@
 //!
 //! Tests wait for gates as long as `OFF_THE_GIL_PATIENCE` says (see the crate `within`). It is set from how busy the
 //! cores are, and in a CI; what is set outside counts before that. The time for all tests of an exercise grows with
-//! it. What waited in vain while the machine had become busier than that is tried again alone.
+//! it. What waited in vain while the machine had become busier than that is tried again, with few others.
 //!
 //! # What gains nothing
 //!

@@ -24,8 +24,7 @@ const CI: f64 = 4.0;
 
 /// The factor: what the environment says, or else what the machine suggests.
 pub fn now() -> f64 {
-    let given = std::env::var(VARIABLE).ok().and_then(|n| n.parse().ok());
-    if let Some(factor) = given.filter(|n: &f64| n.is_finite() && *n > 0.0) {
+    if let Some(factor) = given() {
         return factor;
     }
     let watch = Watch::start();
@@ -35,18 +34,31 @@ pub fn now() -> f64 {
     factor(watch.busy().unwrap_or(0.0)).max(least)
 }
 
-/// One while the machine is idle, 5 when all its cores are busy. Whole, because messages of tests show it.
+/// For a machine whose cores are all busy.
+const MOST: f64 = 5.0;
+
+/// The factor for what is tried again because `patience` was too short.
+pub fn again(patience: f64) -> f64 {
+    given().unwrap_or(MOST).max(patience)
+}
+
+fn given() -> Option<f64> {
+    let given: Option<f64> = std::env::var(VARIABLE).ok()?.parse().ok();
+    given.filter(|n| n.is_finite() && *n > 0.0)
+}
+
+/// One while the machine is idle. Whole, because messages of tests show it.
 fn factor(busy: f64) -> f64 {
     if busy < IDLE {
         1.0
     } else {
-        (1.0 + 4.0 * busy).round()
+        (1.0 + (MOST - 1.0) * busy).round()
     }
 }
 
-/// Whether waiting in vain proves nothing: the machine was so `busy` that more patience was due than there was.
+/// Whether waiting in vain proves nothing: the machine was so `busy` that half as much patience again was due.
 pub fn too_short(patience: f64, busy: Option<f64>) -> bool {
-    busy.is_some_and(|busy| busy > BUSY && factor(busy) > patience)
+    busy.is_some_and(|busy| busy > BUSY && factor(busy) >= 1.5 * patience)
 }
 
 /// Watches how busy the cores are.
@@ -99,6 +111,7 @@ mod tests {
     fn waiting_in_vain_proves_something_where_patience_was_enough() {
         assert!(too_short(1.0, Some(0.9)));
         assert!(!too_short(1.0, Some(0.5)));
+        assert!(!too_short(4.0, Some(1.0)));
         assert!(!too_short(5.0, Some(1.0)));
         assert!(!too_short(1.0, None));
     }

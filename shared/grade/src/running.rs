@@ -16,6 +16,9 @@ const LIMIT: Duration = Duration::from_secs(12);
 /// For each core so many programs at once.
 const AT_ONCE: usize = 6;
 
+/// The same for what is tried again. One by one, a class of untouched copies would take half an hour on a busy machine.
+const AGAIN: usize = 2;
+
 /// What came of a run, in how many seconds, and how busy the machine was meanwhile.
 #[derive(Debug)]
 pub struct Ran {
@@ -45,8 +48,8 @@ impl Ran {
     }
 }
 
-/// Run all; then alone what waited in vain while the machine had no time for it. `limit` is for the tests of one
-/// program; without it, patience decides.
+/// Run all; then, with few others, what waited in vain while the machine had no time for it. `limit` is for the tests of
+/// one program; without it, patience decides.
 pub fn all(programs: &[&Program<'_>], place: &Place<'_>, limit: Option<Duration>) -> Vec<Ran> {
     let patience = patience::now();
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -57,10 +60,19 @@ pub fn all(programs: &[&Program<'_>], place: &Place<'_>, limit: Option<Duration>
         console::progress(&format!("{done} of {} have run", programs.len()));
         ran
     });
-    for (program, ran) in programs.iter().zip(&mut ran) {
-        if ran.may_have_waited(patience) && patience::too_short(patience, ran.busy) {
-            *ran = run(program, place, limit, patience::now().max(patience));
-        }
+    let in_vain =
+        |ran: &Ran| ran.may_have_waited(patience) && patience::too_short(patience, ran.busy);
+    let again: Vec<usize> = (0..ran.len()).filter(|i| in_vain(&ran[*i])).collect();
+    if again.is_empty() {
+        return ran;
+    }
+    console::progress(&format!("{} waited in vain: once more", again.len()));
+    let patience = patience::again(patience);
+    let second = side_by_side(&again, AGAIN * cores, |i| {
+        run(programs[*i], place, limit, patience)
+    });
+    for (i, second) in again.into_iter().zip(second) {
+        ran[i] = second;
     }
     ran
 }
