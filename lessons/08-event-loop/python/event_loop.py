@@ -1,10 +1,12 @@
-"""TO WRITE: the idea, in one line.
+"""Two clocks tell the time on one event loop, and nap between.
 
 Run: python3 lessons/08-event-loop/python/event_loop.py
 """
 
+import asyncio
+import random
 import sys
-import time
+from datetime import datetime, timezone
 from pathlib import Path
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -12,14 +14,53 @@ sys.path.append(str(SHARED / "pace/python"))
 import pace
 
 
+# ANCHOR: nap
+async def nap(chance: random.Random) -> int:
+    """Nap for a random time, and say how long: seconds."""
+    long = chance.randrange(6)
+    await asyncio.sleep(pace.seconds(long))
+    return long
+
+
+# ANCHOR_END: nap
+
+
+# ANCHOR: clock
+async def clock(
+    number: int, chance: random.Random, seconds: float
+) -> None:
+    """Ends when its naps add up to `seconds`."""
+    napped = 0
+    while True:
+        now = datetime.now(timezone.utc)
+        now = now.strftime("%H:%M:%S.%f")[:-3]
+        print(f"clock {number} {now}")
+        if napped >= seconds:
+            break
+        napped += await nap(chance)
+
+
+# ANCHOR_END: clock
+
+
 # ANCHOR: main
-def main() -> None:
-    pace.start("TO WRITE: what --help says first.")
-    print("start")
-    time.sleep(pace.seconds(1))
-    print("finish")
+async def main() -> None:
+    options, chance = pace.options(
+        pace.number("seconds", 50, "how long each naps")
+    ).start_with_seed("Two clocks on one event loop.")
+    seconds = options.number("seconds")
+
+    # A source of chance for each: who wakes first
+    # must not change how long the other naps.
+    def own() -> random.Random:
+        return random.Random(chance.randrange(1 << 31))
+
+    one = asyncio.create_task(clock(1, own(), seconds))
+    two = asyncio.create_task(clock(2, own(), seconds))
+    await one
+    await two
 
 
 if __name__ == "__main__":
-    main()
+    asyncio.run(main())
 # ANCHOR_END: main

@@ -1,18 +1,69 @@
-//! TO WRITE: the idea, in one line.
+//! Two clocks tell the time on one event loop, and nap between.
 //!
 //! | Python | here |
 //! |---|---|
-//! | TO WRITE: `name` | `name` |
+//! | `asyncio.run(main())` | `#[tokio::main(flavor = "current_thread")]` |
+//! | `asyncio.create_task(clock(1, …))` | [`tokio::spawn`]`(clock(1, …))` |
+//! | `await task` | `task.await?`: the task may have panicked |
+//! | `random.Random(seed)` | [`pace::Chance`]: the same numbers |
+//! | `datetime.now(timezone.utc)` | [`jiff::Timestamp::now`] |
 //!
-//! Run `cargo run -p lesson-08`, then read TO WRITE: the first variation.
+//! Run `cargo run -p lesson-08`, then read `src/own_loop.rs`.
 
-use std::thread::sleep;
+use std::error::Error;
+
+use jiff::Timestamp;
+use pace::Chance;
+use tokio::time::sleep;
+
+// ANCHOR: nap
+/// Naps for a random time, and says how long: seconds.
+async fn nap(chance: &mut Chance) -> u64 {
+    let long = chance.randrange(0..6);
+    sleep(pace::seconds(long as f64)).await;
+    long
+}
+// ANCHOR_END: nap
+
+// ANCHOR: clock
+/// Ends when its naps add up to `seconds`.
+async fn clock(
+    number: u32,
+    mut chance: Chance,
+    seconds: f64,
+) {
+    let mut napped = 0;
+    loop {
+        let now = Timestamp::now().strftime("%H:%M:%S%.3f");
+        println!("clock {number} {now}");
+        if napped as f64 >= seconds {
+            break;
+        }
+        napped += nap(&mut chance).await;
+    }
+}
+// ANCHOR_END: clock
 
 // ANCHOR: main
-fn main() {
-    pace::start("TO WRITE: what --help says first.");
-    println!("start");
-    sleep(pace::seconds(1));
-    println!("finish");
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let (options, mut chance) =
+        pace::options(&[pace::number(
+            "seconds",
+            50.0,
+            "how long each naps",
+        )])
+        .start_with_seed("Two clocks on one event loop.");
+    let seconds = options.number("seconds");
+
+    // A source of chance for each: who wakes first
+    // must not change how long the other naps.
+    let mut own =
+        || Chance::from_seed(chance.randrange(0..1 << 31));
+    let one = tokio::spawn(clock(1, own(), seconds));
+    let two = tokio::spawn(clock(2, own(), seconds));
+    one.await?;
+    two.await?;
+    Ok(())
 }
 // ANCHOR_END: main

@@ -98,9 +98,7 @@ fn in_vain(recording: &Recording, recorded: &str) -> Option<String> {
 fn promised(recording: &Recording, text: &str) -> Vec<String> {
     let mut lines = without_race(recording, text);
     for line in lines.iter_mut().skip(1) {
-        for mask in &recording.varies {
-            *line = mask.lay_on(line);
-        }
+        *line = recording.masked(line);
     }
     lines
 }

@@ -85,6 +85,12 @@ impl Recording {
         path.display().to_string()
     }
 
+    /// A line of the program, with words in place of what is not promised in it.
+    pub fn masked(&self, line: &str) -> String {
+        let masks = self.varies.iter();
+        masks.fold(line.to_owned(), |line, mask| mask.lay_on(&line))
+    }
+
     /// The command that makes the transcript anew.
     pub fn regenerate_command(&self) -> String {
         format!("cargo record {}", self.lesson)
