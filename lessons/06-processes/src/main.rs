@@ -5,7 +5,7 @@
 //! | `Process(target=task, args=(n, 2))` | [`Command`]: this program once more, with `n` and 2 in its environment |
 //! | `process.start()` | [`spawn`](Command::spawn) |
 //! | `process.join()` | [`wait`](Child::wait), which says how the child ended |
-//! | `if __name__ == "__main__":` | [`given`]: only a child finds something there |
+//! | `if __name__ == "__main__":` | [`TASK`], a variable of the environment: only a child has it |
 //!
 //! Run `cargo run -p lesson-06`, then read `examples/how_it_ended.rs`.
 
@@ -14,6 +14,7 @@ use std::process::{Child, Command, ExitCode};
 use std::{env, io, thread};
 
 const SLEEP: u64 = 2;
+const TASK: &str = "LESSON_06_TASK";
 
 // ANCHOR: task
 fn task(number: u64, sleep: u64) {
@@ -26,17 +27,17 @@ fn task(number: u64, sleep: u64) {
 // ANCHOR: start
 /// Starts this program once more, as a child.
 fn start(number: u64, sleep: u64) -> io::Result<Child> {
+    assert!(env::var(TASK).is_err(), "I am a child");
     Command::new(env::current_exe()?)
         .args(env::args_os().skip(1))
-        .env("LESSON_06_TASK", format!("{number} {sleep}"))
+        .env(TASK, format!("{number} {sleep}"))
         .spawn()
 }
 
-/// What `start` wrote, if this process is a child.
-fn given() -> Option<(u64, u64)> {
-    let task = env::var("LESSON_06_TASK").ok()?;
-    let (number, sleep) = task.split_once(' ')?;
-    Some((number.parse().ok()?, sleep.parse().ok()?))
+fn child(given: &str) -> Result<ExitCode, Box<dyn Error>> {
+    let (n, sleep) = given.split_once(' ').ok_or(TASK)?;
+    task(n.parse()?, sleep.parse()?);
+    Ok(ExitCode::SUCCESS)
 }
 // ANCHOR_END: start
 
@@ -51,9 +52,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
 
     // ANCHOR: main
-    if let Some((number, sleep)) = given() {
-        task(number, sleep);
-        return Ok(ExitCode::SUCCESS);
+    if let Ok(given) = env::var(TASK) {
+        return child(&given);
     }
     let mut processes = Vec::new();
     for (number, sleep) in (0..).zip(sleeps) {
