@@ -52,7 +52,9 @@ class Shared:
 
 def answer(pipe):
     if not pipe.poll(LIMIT_S):
-        sys.exit(f"the child has not answered after {LIMIT_S} s")
+        sys.exit(
+            f"the child has not answered after {LIMIT_S} s"
+        )
     return pipe.recv()
 
 

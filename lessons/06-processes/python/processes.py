@@ -60,8 +60,8 @@ def main() -> None:
     for number, process in enumerate(processes):
         process.join()
         if process.exitcode != 0:
-            ended = f"exit code {process.exitcode}"
-            print(f"process {number}: {ended}", file=sys.stderr)
+            ended = f"process {number}: {process.exitcode}"
+            print(ended, file=sys.stderr)
             code = 1
     print("all processes finished")
     # ANCHOR_END: main

@@ -8,14 +8,18 @@ import multiprocessing
 import sys
 
 
-def work(numbers: range, answers: multiprocessing.Queue) -> None:
+def work(
+    numbers: range, answers: multiprocessing.Queue
+) -> None:
     answers.put([number * number for number in numbers])
 
 
 def main() -> None:
     answers: multiprocessing.Queue = multiprocessing.Queue()
     numbers = range(int(sys.argv[1]))
-    process = multiprocessing.Process(target=work, args=(numbers, answers), daemon=True)
+    process = multiprocessing.Process(
+        target=work, args=(numbers, answers), daemon=True
+    )
     process.start()
     process.join(10)
     if process.exitcode is None:

@@ -13,7 +13,13 @@ SHARED = Path(__file__).resolve().parents[4] / "shared"
 sys.path.append(str(SHARED / "pace/python"))
 import pace
 
-WAYS = ["returns", "exits", "raises", "terminated", "killed"]
+WAYS = [
+    "returns",
+    "exits",
+    "raises",
+    "terminated",
+    "killed",
+]
 
 
 # ANCHOR: child

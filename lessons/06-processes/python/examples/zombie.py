@@ -13,7 +13,11 @@ sys.path.append(str(SHARED / "pace/python"))
 import pace
 
 # A child that ends by itself after a minute, if nobody ends it before.
-SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
+SLEEP = [
+    sys.executable,
+    "-c",
+    "import time; time.sleep(60)",
+]
 NOTHING = [sys.executable, "-c", "pass"]
 
 
@@ -25,7 +29,9 @@ def state(pid: int) -> str:
         return "gone"
     # The name stands in brackets; the state is behind it.
     letter = stat.rpartition(")")[2].split()[0]
-    return "zombie" if letter == "Z" else f"alive ({letter})"
+    return (
+        "zombie" if letter == "Z" else f"alive ({letter})"
+    )
 
 
 def wait_until_it_has_ended(pid: int) -> None:
@@ -39,7 +45,9 @@ def wait_until_it_has_ended(pid: int) -> None:
 def main() -> None:
     pace.start("Children that nobody waits for.")
     if not Path("/proc/self/stat").exists():
-        sys.exit("this system has no /proc: only Linux does")
+        sys.exit(
+            "this system has no /proc: only Linux does"
+        )
     # ANCHOR: killed
     child = subprocess.Popen(SLEEP)
     child.kill()
