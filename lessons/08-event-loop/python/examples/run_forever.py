@@ -7,7 +7,6 @@ It ends itself ten seconds after the clocks have napped enough, so that you get 
 import asyncio
 import random
 import sys
-import warnings
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -35,25 +34,6 @@ async def clock(
         napped += await nap(chance)
 
 
-# ANCHOR: get
-def get_loop() -> asyncio.AbstractEventLoop:
-    """The loop, as the article gets it; and what this Python says to that."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            loop = asyncio.get_event_loop()
-            said = "no complaint"
-    except (DeprecationWarning, RuntimeError) as error:
-        said = f"{type(error).__name__}: {error}"
-        loop = asyncio.new_event_loop()
-        asyncio.set_event_loop(loop)
-    print(f"get_event_loop(): {said}", file=sys.stderr)
-    return loop
-
-
-# ANCHOR_END: get
-
-
 def main() -> None:
     options, chance = pace.options(
         pace.number("seconds", 50, "how long each naps")
@@ -63,8 +43,8 @@ def main() -> None:
     def own() -> random.Random:
         return random.Random(chance.randrange(1 << 31))
 
-    loop = get_loop()
     # ANCHOR: forever
+    loop = asyncio.new_event_loop()
     tasks = [
         loop.create_task(clock(1, own(), seconds)),
         loop.create_task(clock(2, own(), seconds)),

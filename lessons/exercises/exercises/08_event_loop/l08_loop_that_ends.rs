@@ -1,0 +1,185 @@
+//! An event loop that ends when all its tasks have ended, and says if some never will.
+//!
+//! Python: `loop.run_forever()` does neither.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::task::{Context, Wake, Waker};
+
+type Task = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Brings its task back into the queue.
+struct Ticket {
+    task: usize,
+    queue: Sender<Arc<Ticket>>,
+}
+
+impl Wake for Ticket {
+    fn wake(self: Arc<Self>) {
+        // An error says that the loop has ended.
+        let _ = self.queue.send(Arc::clone(&self));
+    }
+}
+
+/// `Err(2)`: two tasks wait, and nobody is left who could wake them.
+fn run(tasks: Vec<Task>) -> Result<(), usize> {
+    let mut tasks: Vec<Option<Task>> = tasks.into_iter().map(Some).collect();
+    let (queue, _ready) = channel();
+    let ticket = |task| {
+        Waker::from(Arc::new(Ticket {
+            task,
+            queue: queue.clone(),
+        }))
+    };
+
+    // TODO: this asks all tasks again and again, and never ends. Ask each once. After that, ask only those whose tickets
+    // come out of the queue. Return when no task is left, and when no ticket is left.
+    loop {
+        for (number, place) in tasks.iter_mut().enumerate() {
+            let Some(task) = place else { continue };
+            let waker = ticket(number);
+            let mut context = Context::from_waker(&waker);
+            if task.as_mut().poll(&mut context).is_ready() {
+                *place = None;
+            }
+        }
+    }
+}
+
+fn main() {
+    let tasks: Vec<Task> = vec![Box::pin(async { println!("tick") })];
+    println!("{:?}", run(tasks));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Task, run};
+    use std::cell::{Cell, RefCell};
+    use std::future::{pending, poll_fn};
+    use std::rc::Rc;
+    use std::task::{Poll, Waker};
+    use std::thread;
+    use std::time::Duration;
+    use within::in_time;
+
+    /// Lets the others in, so many times.
+    async fn give_back(mut times: u32) {
+        poll_fn(move |context| {
+            if times == 0 {
+                return Poll::Ready(());
+            }
+            times -= 1;
+            context.waker().wake_by_ref();
+            Poll::Pending
+        })
+        .await;
+    }
+
+    #[test]
+    fn it_ends_when_the_last_task_has_ended() {
+        let ended = in_time(|| {
+            let count = Rc::new(Cell::new(0));
+            let task = |times| -> Task {
+                let count = Rc::clone(&count);
+                Box::pin(async move {
+                    give_back(times).await;
+                    count.set(count.get() + 1);
+                })
+            };
+            let ended = run(vec![task(0), task(3), task(1)]);
+            (ended, count.get())
+        });
+        assert_eq!(
+            ended,
+            (Ok(()), 3),
+            "left: what `run` returned, and how many of the three tasks had ended by then"
+        );
+        assert_eq!(
+            in_time(|| run(Vec::new())),
+            Ok(()),
+            "left: what `run` returned without tasks"
+        );
+    }
+
+    #[test]
+    fn it_says_how_many_tasks_nobody_will_wake() {
+        let ended = in_time(|| {
+            run(vec![
+                Box::pin(pending()),
+                Box::pin(give_back(2)),
+                Box::pin(pending()),
+            ])
+        });
+        assert_eq!(
+            ended,
+            Err(2),
+            "left: what `run` returned; right: two of three tasks wait for something that never comes. Nobody holds a ticket of \
+             theirs: does the queue know that nothing more can come?"
+        );
+    }
+
+    #[test]
+    fn a_task_that_waits_is_not_asked_before_it_is_woken() {
+        let (ended, asked) = in_time(|| {
+            let sleeper = Rc::new(RefCell::new(None::<Waker>));
+            let open = Rc::new(Cell::new(false));
+            let asked = Rc::new(Cell::new(0));
+            let waits: Task = {
+                let (sleeper, open, asked) =
+                    (sleeper.clone(), open.clone(), asked.clone());
+                Box::pin(poll_fn(move |context| {
+                    asked.set(asked.get() + 1);
+                    if open.get() {
+                        return Poll::Ready(());
+                    }
+                    *sleeper.borrow_mut() = Some(context.waker().clone());
+                    Poll::Pending
+                }))
+            };
+            let wakes: Task = Box::pin(async move {
+                give_back(10).await;
+                open.set(true);
+                if let Some(waker) = sleeper.take() {
+                    waker.wake();
+                }
+            });
+            (run(vec![waits, wakes]), asked.get())
+        });
+        assert_eq!(
+            ended,
+            Ok(()),
+            "left: what `run` returned; one task waits until the other wakes it"
+        );
+        assert_eq!(
+            asked, 2,
+            "left: how often the waiting task was asked; right: once at the start, and once after it was woken. Whom does the \
+             loop ask in a turn?"
+        );
+    }
+
+    #[test]
+    fn another_thread_may_wake_a_task() {
+        let ended = in_time(|| {
+            let mut other = None;
+            let task: Task = Box::pin(poll_fn(move |context| {
+                if other.is_some() {
+                    return Poll::Ready(());
+                }
+                let waker = context.waker().clone();
+                other = Some(thread::spawn(move || {
+                    thread::sleep(Duration::from_millis(50));
+                    waker.wake();
+                }));
+                Poll::Pending
+            }));
+            run(vec![task])
+        });
+        assert_eq!(
+            ended,
+            Ok(()),
+            "left: what `run` returned; right: a thread wakes the task after 50 ms. Until then the queue is empty, and a ticket is \
+             on its way: does the loop wait for it?"
+        );
+    }
+}

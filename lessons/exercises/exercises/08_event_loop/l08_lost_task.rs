@@ -1,0 +1,99 @@
+//! Letters are taken in, and each is saved by a task in the background.
+//!
+//! `python3 python/l08_lost_task.py` runs, and loses letters without a word. Run it, and find out when.
+//! Below is the same program in Rust. It compiles, and loses them too.
+
+// TODO: when this returns, the loop may end, and what is not saved by then is lost. Return when all is saved, and say how
+// many letters were saved: one whose task panics is not. All of them are to be saved at the same time, as now.
+async fn take_in<Saving>(letters: &[&str], save: impl Fn(String) -> Saving) -> usize
+where
+    Saving: Future<Output = ()> + Send + 'static,
+{
+    for letter in letters {
+        tokio::spawn(save(letter.to_string()));
+    }
+    letters.len()
+}
+
+async fn save(letter: String) {
+    tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    println!("saved: {letter}");
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let saved = take_in(&["Dear Ada", "Dear Bob"], save).await;
+    println!("{saved} saved");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::take_in;
+    use std::sync::{Arc, Mutex};
+    use std::time::Duration;
+    use tokio::time::sleep;
+
+    /// A letter says how many seconds its saving takes.
+    fn seconds(letter: &str) -> Duration {
+        Duration::from_secs(letter.parse().unwrap_or(0))
+    }
+
+    // The clock is paused: it jumps to the next timer when everybody waits. No test waits for real.
+    #[tokio::test(start_paused = true)]
+    async fn no_letter_is_lost() {
+        let saved = Arc::new(Mutex::new(Vec::new()));
+        let save = |letter: String| {
+            let saved = Arc::clone(&saved);
+            async move {
+                sleep(seconds(&letter)).await;
+                saved.lock().unwrap().push(letter);
+            }
+        };
+        let count = take_in(&["1", "3600", "60"], save).await;
+        let mut saved = saved.lock().unwrap().clone();
+        saved.sort();
+        assert_eq!(
+            saved,
+            ["1", "3600", "60"],
+            "left: the letters that were saved when `take_in` returned; right: all that came. When the loop ends now, what \
+             becomes of the others?"
+        );
+        assert_eq!(count, 3, "left: how many were saved, as `take_in` says");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn they_are_saved_at_the_same_time() {
+        let peak = Arc::new(within::Peak::new());
+        let save = |letter: String| {
+            let peak = Arc::clone(&peak);
+            async move {
+                let _inside = peak.enter();
+                sleep(seconds(&letter)).await;
+            }
+        };
+        take_in(&["1", "2", "3"], save).await;
+        let together = peak.highest();
+        assert!(
+            together != 0,
+            "3 letters came, and `take_in` returned before the saving of one had begun: for whom does it wait?"
+        );
+        assert!(
+            together == 3,
+            "3 letters came, and {together} at most were being saved at a time: where does `take_in` wait for one of them \
+             before the others have begun?"
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_letter_whose_task_panics_is_not_counted() {
+        let save = |letter: String| async move {
+            sleep(Duration::from_secs(1)).await;
+            assert_ne!(letter, "torn", "this letter cannot be saved");
+        };
+        let count = take_in(&["a", "torn", "b"], save).await;
+        assert_eq!(
+            count, 2,
+            "left: how many were saved, as `take_in` says; right: the task of one of three panicked. Who hears of that?"
+        );
+    }
+}

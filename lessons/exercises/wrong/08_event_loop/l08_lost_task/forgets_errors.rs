@@ -1,0 +1,26 @@
+//! Wrong: waits for all, and counts those that panicked too.
+//! Must fail: a_letter_whose_task_panics_is_not_counted
+
+use futures_util::future::join_all;
+
+async fn take_in<Saving>(letters: &[&str], save: impl Fn(String) -> Saving) -> usize
+where
+    Saving: Future<Output = ()> + Send + 'static,
+{
+    let tasks: Vec<_> = letters
+        .iter()
+        .map(|letter| tokio::spawn(save(letter.to_string())))
+        .collect();
+    join_all(tasks).await.len()
+}
+
+async fn save(letter: String) {
+    tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    println!("saved: {letter}");
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let saved = take_in(&["Dear Ada", "Dear Bob"], save).await;
+    println!("{saved} saved");
+}
