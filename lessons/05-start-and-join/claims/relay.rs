@@ -29,9 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let builder = Builder::new().name(name.to_owned());
         last = Some(builder.spawn(run)?);
     }
-    // ANCHOR_END: relay
     if let Some(last) = last {
         last.join().map_err(|_| "a thread panicked")?;
     }
+    // ANCHOR_END: relay
     Ok(())
 }

@@ -71,8 +71,12 @@ mod tests {
             }
         }
 
-        /// Lets it be for a while. Nothing happens meanwhile.
+        /// Lets it be for a while, from its first question on. Nothing happens meanwhile.
         fn leave_alone(&self) {
+            let limit = Instant::now() + Duration::from_secs(1);
+            while self.asked.load(SeqCst) == 0 && Instant::now() < limit {
+                thread::sleep(Duration::from_millis(1));
+            }
             thread::sleep(Duration::from_millis(300));
         }
 
