@@ -29,11 +29,11 @@ fn wait_at_most(
 // ANCHOR_END: limit
 
 fn main() -> Result<(), Box<dyn Error>> {
+    pace::start("A pipe that nobody reads.");
     if env::var_os("FULL_PIPE").is_some() {
         println!("{}", "x".repeat(3_999_999));
         return Ok(());
     }
-    pace::start("A pipe that nobody reads.");
     // ANCHOR: stuck
     let mut child = Command::new(env::current_exe()?)
         .env("FULL_PIPE", "child")

@@ -63,13 +63,13 @@ fn parent(path: &Path) -> Result<(), Box<dyn Error>> {
         .env("INHERITED_FILE", number)
         .stdin(file.try_clone()?)
         .status()?;
-    if !status.success() {
-        return Err(format!("the child: {status}").into());
-    }
     let count = COUNT.load(Ordering::SeqCst);
     println!("the parent, after it: count {count}");
     let place = file.stream_position()?;
     println!("its place in the file: {place}");
+    if !status.success() {
+        return Err(format!("the child: {status}").into());
+    }
     Ok(())
 }
 // ANCHOR_END: parent

@@ -1,6 +1,6 @@
 """A child process computes, and sends its answers through a queue. Does the program end, whatever their number is?
 
-Run: python3 python/l06_read_then_wait.py 10
+Run: python3 python/l06_read_then_wait.py (ten answers)
 Then: python3 python/l06_read_then_wait.py 100000
 """
 
@@ -16,7 +16,7 @@ def work(
 
 def main() -> None:
     answers: multiprocessing.Queue = multiprocessing.Queue()
-    numbers = range(int(sys.argv[1]))
+    numbers = range(int((sys.argv[1:] or ["10"])[0]))
     process = multiprocessing.Process(
         target=work, args=(numbers, answers), daemon=True
     )

@@ -11,7 +11,10 @@ SHARED = Path(__file__).resolve().parents[4] / "shared"
 sys.path.append(str(SHARED / "pace/python"))
 import pace
 
-CHILD = [sys.executable, "-c", "print('x' * 3_999_999)"]
+# Should its reader be gone, the child dies without a word.
+QUIET = "from signal import *; signal(SIGPIPE, SIG_DFL)"
+PRINT = "print('x' * 3_999_999)"
+CHILD = [sys.executable, "-c", f"{QUIET}; {PRINT}"]
 
 
 def main() -> None:

@@ -56,6 +56,8 @@ def main() -> None:
         if method == "fork":
             let_go.set()  # the child does not see this
         process.join()
+        if process.exitcode != 0:
+            sys.exit(1)  # the child has said why
     # ANCHOR_END: start
 
 

@@ -1,8 +1,8 @@
 //! Run a command, and hand on each line that it prints as soon as it is there. At the end say how it ended, and what it
 //! wrote on standard error.
 //!
-//! `python3 python/l06_read_then_wait.py 10` runs. With 100000 in place of 10 it ends with an error. Run both: the
-//! function below has the same fault.
+//! `python3 python/l06_read_then_wait.py` runs. With 100000 behind it, for so many answers, it ends with an error. Run
+//! both: the function below has the same fault.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::process::{Command, ExitStatus, Stdio};
