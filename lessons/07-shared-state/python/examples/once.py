@@ -16,30 +16,36 @@ THREADS = 4
 
 # ANCHOR: once
 loads = []
-gate = threading.Barrier(THREADS)
+gate = threading.Barrier(THREADS, timeout=10)
 
 
 @functools.lru_cache(maxsize=None)
 def settings() -> str:
     loads.append(1)
-    gate.wait()  # all four are inside
+    gate.wait()  # opens when all four are inside
     return "colour = blue"
 
 
 # ANCHOR_END: once
 
 
+def ask() -> None:
+    try:
+        settings()
+    except threading.BrokenBarrierError:
+        print("not all came in within 10 s")
+
+
 def main() -> None:
     pace.start("Four threads ask, and all four load.")
     threads = [
-        threading.Thread(target=settings)
+        threading.Thread(target=ask)
         for _ in range(THREADS)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    print(settings())
     print(f"loaded: {len(loads)} times")
 
 
