@@ -18,8 +18,13 @@ def check(name: str) -> None:
 
 def main() -> None:
     # One line instead of a traceback.
-    threading.excepthook = lambda lost: print("log:", repr(lost.exc_value))
-    threads = [threading.Thread(target=check, args=(name,)) for name in READ]
+    threading.excepthook = lambda lost: print(
+        "log:", repr(lost.exc_value)
+    )
+    threads = [
+        threading.Thread(target=check, args=(name,))
+        for name in READ
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

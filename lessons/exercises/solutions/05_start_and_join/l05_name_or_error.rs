@@ -108,32 +108,6 @@ mod tests {
     }
 
     #[test]
-    fn a_stack_is_as_deep_as_it_was_asked_for() {
-        /// Each call holds 64 KiB, and there are 256 of them: 16 MiB.
-        fn deep(calls: u32) -> u32 {
-            let held = std::hint::black_box([1_u8; 64 * 1024]);
-            let more = if calls == 0 { 0 } else { deep(calls - 1) };
-            more + u32::from(held[(calls % 64) as usize])
-        }
-        // Too small a stack ends the whole test program. An answer that sets no name sets no stack either, as a rule.
-        let job: Job = Arc::new(|| match thread::current().name() {
-            Some("deep") => deep(255).to_string(),
-            _ => "a thread of another name".to_owned(),
-        });
-        let work = Work {
-            name: "deep",
-            stack: 64 * 1024 * 1024,
-            job,
-        };
-        let answer = in_time(|| run_all(vec![work]));
-        assert_eq!(
-            answer,
-            ["256"],
-            "left: what the deep job returned; right: how many calls it made"
-        );
-    }
-
-    #[test]
     fn the_jobs_run_at_once() {
         static GATE: Gate = Gate::of(3);
         let meet = |name| Work {
