@@ -29,6 +29,7 @@ async def count(way: str, awaits: int) -> int:
     queue = asyncio.Queue()
     for number in range(awaits):
         queue.put_nowait(number)
+    # ANCHOR: ways
     ways = {
         "coroutine": at_once,
         "done": lambda: done,
@@ -36,6 +37,7 @@ async def count(way: str, awaits: int) -> int:
         "zero": lambda: asyncio.sleep(0),
         "timer": lambda: asyncio.sleep(0.001),
     }
+    # ANCHOR_END: ways
     paused = 0
     for _ in range(awaits):
         before = turns

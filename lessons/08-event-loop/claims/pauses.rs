@@ -41,6 +41,7 @@ async fn count(
     let mut paused = 0;
     for _ in 0..awaits {
         let before = TURNS.get();
+        // ANCHOR: ways
         match way.as_str() {
             "future" => ready(()).await,
             "queue" => drop(queue.recv().await),
@@ -53,6 +54,7 @@ async fn count(
                 return Err(format!("no way {other:?}"));
             }
         }
+        // ANCHOR_END: ways
         paused += u64::from(TURNS.get() > before);
     }
     Ok(paused)

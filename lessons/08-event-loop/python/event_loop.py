@@ -45,18 +45,19 @@ async def clock(
 
 # ANCHOR: main
 async def main() -> None:
-    options, chance = pace.options(
-        pace.number("seconds", 50, "how long each naps")
-    ).start_with_seed("Two clocks on one event loop.")
+    own = pace.number("seconds", 50, "naps of each")
+    options, chance = pace.options(own).start_with_seed(
+        "Two clocks on one event loop."
+    )
     seconds = options.number("seconds")
 
     # A source of chance for each: who wakes first
     # must not change how long the other naps.
-    def own() -> random.Random:
+    def fresh() -> random.Random:
         return random.Random(chance.randrange(1 << 31))
 
-    one = asyncio.create_task(clock(1, own(), seconds))
-    two = asyncio.create_task(clock(2, own(), seconds))
+    one = asyncio.create_task(clock(1, fresh(), seconds))
+    two = asyncio.create_task(clock(2, fresh(), seconds))
     await one
     await two
 

@@ -47,21 +47,17 @@ async fn clock(
 // ANCHOR: main
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (options, mut chance) =
-        pace::options(&[pace::number(
-            "seconds",
-            50.0,
-            "how long each naps",
-        )])
+    let own = pace::number("seconds", 50.0, "naps of each");
+    let (options, mut chance) = pace::options(&[own])
         .start_with_seed("Two clocks on one event loop.");
     let seconds = options.number("seconds");
 
     // A source of chance for each: who wakes first
     // must not change how long the other naps.
-    let mut own =
+    let mut fresh =
         || Chance::from_seed(chance.randrange(0..1 << 31));
-    let one = tokio::spawn(clock(1, own(), seconds));
-    let two = tokio::spawn(clock(2, own(), seconds));
+    let one = tokio::spawn(clock(1, fresh(), seconds));
+    let two = tokio::spawn(clock(2, fresh(), seconds));
     one.await?;
     two.await?;
     Ok(())
