@@ -15,10 +15,24 @@ sys.path.append(str(SHARED / "pace/python"))
 import pace
 
 
+fails = False
+
+
+# ANCHOR: task
 def print_page(number: int) -> str:
     """Page 2 is ready first, and page 0 last."""
     time.sleep(pace.seconds(3 - number))
+    if fails and number == 1:
+        raise OSError("no paper")
     return f"page {number}"
+
+
+# ANCHOR_END: task
+
+
+def hook(lost) -> None:
+    """As Python's own hook, with one line for a traceback."""
+    print(f"lost: {lost.exc_value!r}", file=sys.stderr)
 
 
 def run_all(threads: list) -> None:
@@ -56,7 +70,8 @@ def by_queue() -> list:
 
     for n in range(3):
         threading.Thread(target=work, args=(n,)).start()
-    return [pages.get() for _ in range(3)]
+    limit = pace.seconds(10)  # or it waits for ever
+    return [pages.get(timeout=limit) for _ in range(3)]
 
 
 # ANCHOR_END: queue
@@ -94,16 +109,26 @@ def by_future() -> list:
 
 
 def main() -> None:
-    pace.start("The values of three threads.")
+    global fails
+    options = pace.options(
+        pace.flag("fails", "the thread of page 1 raises")
+    ).start("The values of three threads.")
+    fails = options.flag("fails")
+    threading.excepthook = hook
     ways = {
         "list": by_list,
         "queue": by_queue,
         "subclass": by_subclass,
         "future": by_future,
     }
+    # ANCHOR: ask
     for name, way in ways.items():
-        for page in way():
-            print(f"{name}: {page}")
+        try:
+            for page in way():
+                print(f"{name}: {page}")
+        except Exception as error:
+            print(f"{name}: {error!r}")
+    # ANCHOR_END: ask
 
 
 if __name__ == "__main__":
