@@ -42,18 +42,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Ok(number) = env::var("INHERITED_FILE") {
         return child(&number);
     }
-    let path = env::temp_dir()
-        .join(format!("lesson_06_{}", std::process::id()));
-    let done = parent(&path);
-    fs::remove_file(path)?;
-    done
+    parent()
+}
+
+/// A file with seven letters, which goes when it is closed.
+fn seven_letters() -> io::Result<File> {
+    let name = format!("lesson_06_{}", std::process::id());
+    let path = env::temp_dir().join(name);
+    let mut options = File::options();
+    options.read(true).write(true).create_new(true);
+    let mut file = options.open(&path)?;
+    fs::remove_file(path)?; // it has no name from here on
+    file.write_all(b"one two")?;
+    file.rewind()?;
+    Ok(file)
 }
 
 // ANCHOR: parent
-fn parent(path: &Path) -> Result<(), Box<dyn Error>> {
-    let mut file = File::create_new(path)?;
-    file.write_all(b"one two")?;
-    let mut file = File::open(path)?;
+fn parent() -> Result<(), Box<dyn Error>> {
+    let mut file = seven_letters()?;
     file.read_exact(&mut [0; 3])?; // as far as "one"
     COUNT.store(5, Ordering::SeqCst);
 
