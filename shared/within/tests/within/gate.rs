@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
 
+use crate::patience::child;
 use within::{Gate, within};
 
 const LONG: u64 = 60;
@@ -60,9 +61,15 @@ fn one_thread_alone_is_told_so() {
 
 #[test]
 fn after_the_limit_nobody_waits_again() {
-    // 1000 arrivals of 1 s each would not fit.
+    child("gate::arrive_in_vain", "0.1");
+}
+
+#[test]
+#[ignore = "run by a test, as a child"]
+fn arrive_in_vain() {
+    // 1000 arrivals of 0.2 s each would not fit.
     within(LONG, || {
-        let gate = Gate::new(3, 1);
+        let gate = Gate::of(3);
         for _ in 0..1000 {
             let told = message(catch_unwind(AssertUnwindSafe(|| gate.arrive())));
             assert!(told.starts_with("only 1 of 3"), "{told}");
@@ -78,15 +85,21 @@ fn after_the_limit_nobody_waits_again() {
 
 #[test]
 fn whoever_meets_in_vain_goes_on_and_the_test_says_it() {
+    child("gate::meet_in_vain", "0.1");
+}
+
+#[test]
+#[ignore = "run by a test, as a child"]
+fn meet_in_vain() {
     within(LONG, || {
-        let gate = Gate::new(3, 1);
+        let gate = Gate::of(3);
         for _ in 0..1000 {
             assert!(!gate.meet());
         }
         let told = message(catch_unwind(AssertUnwindSafe(|| {
             gate.assert_met("jobs had begun");
         })));
-        let jobs = "only 1 of 3 jobs had begun within 1 s: do they run one after another? ";
+        let jobs = "only 1 of 3 jobs had begun within 0.2 s: do they run one after another? ";
         assert!(told.starts_with(jobs), "{told}");
     });
 }
