@@ -13,6 +13,8 @@ use tokio::sync::mpsc::unbounded_channel;
 use tokio::task::yield_now;
 use tokio::time::sleep;
 
+const MILLISECOND: Duration = Duration::from_millis(1);
+
 thread_local! {
     static TURNS: Cell<u64> = const { Cell::new(0) };
 }
@@ -47,9 +49,7 @@ async fn count(
             "queue" => drop(queue.recv().await),
             "zero" => sleep(Duration::ZERO).await,
             "yield" => yield_now().await,
-            "timer" => {
-                sleep(Duration::from_millis(1)).await
-            }
+            "timer" => sleep(MILLISECOND).await,
             other => {
                 return Err(format!("no way {other:?}"));
             }

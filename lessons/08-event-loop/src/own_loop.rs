@@ -74,10 +74,8 @@ impl Timers {
                 return Some(at - now);
             }
             deadlines.heap.pop();
-            deadlines
-                .wakers
-                .remove(&number)
-                .map(Waker::wake);
+            let waker = deadlines.wakers.remove(&number);
+            waker.into_iter().for_each(Waker::wake);
         }
         None
     }
