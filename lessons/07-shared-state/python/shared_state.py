@@ -40,6 +40,7 @@ def main() -> None:
     pace.start("Four threads share a number and a list.")
 
     # ANCHOR: main
+    print(f"{THREADS} threads take {STEPS} steps each")
     pause = pace.seconds(2) / (THREADS * STEPS)
     threads = [
         threading.Thread(target=work, args=(me, pause))

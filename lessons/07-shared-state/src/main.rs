@@ -42,6 +42,7 @@ fn main() {
     pace::start("Four threads share a number and a list.");
 
     // ANCHOR: main
+    println!("{THREADS} threads take {STEPS} steps each");
     let all = u32::try_from(THREADS * STEPS).expect("few");
     let pause = pace::seconds(2) / all;
     let shared =
