@@ -30,7 +30,7 @@ def print_page(number: int) -> str:
 def hook(lost) -> None:
     """As Python's own hook, with one line for a traceback."""
     if lost.exc_type is not SystemExit:
-        print(f"lost: {lost.exc_value!r}", file=sys.stderr)
+        print(f"lost: {lost.exc_value}", file=sys.stderr)
 
 
 # ANCHOR_END: hook

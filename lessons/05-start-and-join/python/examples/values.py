@@ -32,7 +32,7 @@ def print_page(number: int) -> str:
 
 def hook(lost) -> None:
     """As Python's own hook, with one line for a traceback."""
-    print(f"lost: {lost.exc_value!r}", file=sys.stderr)
+    print(f"lost: {lost.exc_value}", file=sys.stderr)
 
 
 def run_all(threads: list) -> None:
