@@ -14,12 +14,17 @@ async def save(letter: str) -> None:
 
 
 async def take_in(letters: list) -> None:
-    tasks = [asyncio.create_task(save(letter)) for letter in letters]
+    tasks = [
+        asyncio.create_task(save(letter))
+        for letter in letters
+    ]
     print(f"taken in: {len(tasks)}")
 
 
 async def main() -> None:
-    await take_in(["Dear Ada", "Dear Bob", "Dear Cleopatra"])
+    await take_in(
+        ["Dear Ada", "Dear Bob", "Dear Cleopatra"]
+    )
 
 
 asyncio.run(main())

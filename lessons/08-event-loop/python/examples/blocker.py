@@ -42,7 +42,7 @@ async def blocker(on: str) -> None:
     if on == "thread":
         await asyncio.to_thread(time.sleep, long)
     else:
-        time.sleep(long)
+        time.sleep(long)  # noqa: ASYNC251
     print("blocker: finish")
 
 
@@ -52,7 +52,9 @@ async def blocker(on: str) -> None:
 async def main() -> None:
     options, chance = pace.options(
         pace.number("seconds", 50, "how long each naps"),
-        pace.choice("on", ["loop", "thread"], "what is blocked"),
+        pace.choice(
+            "on", ["loop", "thread"], "what is blocked"
+        ),
     ).start_with_seed("Two clocks and a task that blocks.")
     seconds = options.number("seconds")
 
@@ -61,7 +63,9 @@ async def main() -> None:
 
     one = asyncio.create_task(clock(1, own(), seconds))
     two = asyncio.create_task(clock(2, own(), seconds))
-    three = asyncio.create_task(blocker(options.choice("on")))
+    three = asyncio.create_task(
+        blocker(options.choice("on"))
+    )
     await one
     await two
     await three

@@ -37,7 +37,9 @@ async def clock(
 def main() -> None:
     options, chance = pace.options(
         pace.number("seconds", 50, "how long each naps")
-    ).start_with_seed("Two clocks on a loop that never ends.")
+    ).start_with_seed(
+        "Two clocks on a loop that never ends."
+    )
     seconds = options.number("seconds")
 
     def own() -> random.Random:
