@@ -59,10 +59,27 @@ mod tests {
     use std::cell::{Cell, RefCell};
     use std::future::{pending, poll_fn};
     use std::rc::Rc;
+    use std::sync::mpsc::{RecvTimeoutError, channel};
     use std::task::{Poll, Waker};
     use std::thread;
     use std::time::Duration;
-    use within::in_time;
+    use within::patience;
+
+    /// What `body` returned; if it has not returned in time, `why` it should have.
+    fn returned<T: Send + 'static>(
+        why: &str,
+        body: impl FnOnce() -> T + Send + 'static,
+    ) -> T {
+        let (send, value) = channel();
+        thread::spawn(move || send.send(body()));
+        match value.recv_timeout(patience()) {
+            Ok(value) => value,
+            Err(RecvTimeoutError::Timeout) => panic!("`run` has not returned: {why}"),
+            Err(RecvTimeoutError::Disconnected) => {
+                panic!("`run` panicked; its message stands above")
+            }
+        }
+    }
 
     /// Lets the others in, so many times.
     async fn give_back(mut times: u32) {
@@ -79,7 +96,8 @@ mod tests {
 
     #[test]
     fn it_ends_when_the_last_task_has_ended() {
-        let ended = in_time(|| {
+        let why = "all its tasks have ended. What does the loop do when none is left?";
+        let ended = returned(why, || {
             let count = Rc::new(Cell::new(0));
             let task = |times| -> Task {
                 let count = Rc::clone(&count);
@@ -97,7 +115,7 @@ mod tests {
             "left: what `run` returned, and how many of the three tasks had ended by then"
         );
         assert_eq!(
-            in_time(|| run(Vec::new())),
+            returned(why, || run(Vec::new())),
             Ok(()),
             "left: what `run` returned without tasks"
         );
@@ -105,7 +123,8 @@ mod tests {
 
     #[test]
     fn it_says_how_many_tasks_nobody_will_wake() {
-        let ended = in_time(|| {
+        let why = "two tasks wait, and nobody has a ticket of theirs any more. Who else has a sender of the queue?";
+        let ended = returned(why, || {
             run(vec![
                 Box::pin(pending()),
                 Box::pin(give_back(2)),
@@ -122,7 +141,8 @@ mod tests {
 
     #[test]
     fn a_task_that_waits_is_not_asked_before_it_is_woken() {
-        let (ended, asked) = in_time(|| {
+        let why = "one task woke the other, and then both had ended. What does the loop do with a ticket?";
+        let (ended, asked) = returned(why, || {
             let sleeper = Rc::new(RefCell::new(None::<Waker>));
             let open = Rc::new(Cell::new(false));
             let asked = Rc::new(Cell::new(0));
@@ -161,7 +181,8 @@ mod tests {
 
     #[test]
     fn another_thread_may_wake_a_task() {
-        let ended = in_time(|| {
+        let why = "a thread woke its only task, which has ended. What does the loop do with a ticket?";
+        let ended = returned(why, || {
             let mut other = None;
             let task: Task = Box::pin(poll_fn(move |context| {
                 if other.is_some() {
