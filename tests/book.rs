@@ -164,7 +164,9 @@ fn every_variation_is_in_its_chapter() {
             let name = stem(&example);
             assert!(
                 chapter.contains(&format!("--example {name}")),
-                "{}: {name}",
+                "{} is not in book/src/{}.md, which names every variation with `--example {name}`. A program of \
+                 your own may lie there too, if its name begins with `scratch`",
+                example.display(),
                 lesson.folder
             );
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 
-use house::{all_files, lessons, metadata, read, root, twin};
+use house::{SCRATCH, all_files, files, lessons, metadata, read, root, twin};
 
 /// The manifests of all members.
 fn manifests() -> BTreeMap<String, (PathBuf, toml::Table)> {
@@ -222,5 +222,29 @@ fn no_file_names_a_place_on_somebodys_machine() {
         for place in places.iter().filter(|place| place.len() > 4) {
             assert!(!text.contains(place.as_str()), "{name} has {place} in it");
         }
+    }
+}
+
+#[test]
+fn a_readers_own_program_concerns_neither_the_tests_nor_git() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let own = format!("{SCRATCH}_mine.rs");
+    for name in [&own, "variation.rs"] {
+        std::fs::write(folder.path().join(name), "").expect("it can be written");
+    }
+    assert_eq!(
+        files(folder.path(), "rs"),
+        [folder.path().join("variation.rs")]
+    );
+    for lesson in lessons() {
+        let own = lesson.path.join("examples").join(&own);
+        let git = Command::new("git")
+            .current_dir(root())
+            .args(["check-ignore", "--quiet"])
+            .arg(&own)
+            .status();
+        // 0: ignored; 1: not ignored; anything else: there is no repository here.
+        let git = git.ok().and_then(|status| status.code());
+        assert_ne!(git, Some(1), "{} is not ignored", own.display());
     }
 }

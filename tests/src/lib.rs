@@ -31,10 +31,14 @@ pub fn twin(lesson: &Lesson) -> PathBuf {
     lesson.twin().unwrap_or_else(|e| panic!("{e}"))
 }
 
-/// The files of `folder` that end in `.extension`, sorted.
+/// How the name of a reader's own program begins. Neither git nor a test looks at one.
+pub const SCRATCH: &str = "scratch";
+
+/// The files of `folder` that end in `.extension`, sorted, without a reader's own: see [`SCRATCH`].
 pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut files = entries(folder);
     files.retain(|path| path.extension().is_some_and(|end| end == extension));
+    files.retain(|path| !stem(path).starts_with(SCRATCH));
     files
 }
 
