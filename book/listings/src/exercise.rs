@@ -77,7 +77,7 @@ impl Exercise {
         }
     }
 
-    /// Its heading; what it asks for is the chapter's own paragraph below.
+    /// Its heading: where to type what. What it asks for is the chapter's own paragraph below.
     pub(crate) fn card(&self) -> String {
         let name = escape(&self.name);
         let minutes = self
@@ -86,11 +86,22 @@ impl Exercise {
             .unwrap_or_default();
         let file = escape(&self.file());
         let package = escape(self.package);
+        let lines = [
+            format!("File: <code>{package}/{file}</code>"),
+            format!(
+                "In the folder <code>{package}</code>, type <code>rustlings run {name}</code> or \
+                 <code>cargo test --bin {name}</code>"
+            ),
+            format!(
+                "Hints: <code>rustlings hint {name}</code>, or under its name in <code>{package}/info.toml</code>. Read \
+                 the first lines first: the last may be the solution."
+            ),
+        ];
+        let lines = lines.map(|line| format!("<span class=\"commands\">{line}</span>\n"));
         format!(
             "<div class=\"card exercise\" id=\"exercise-{name}\">\n\
-             <span class=\"name\" title=\"{package}/{file}\">{name}</span>{minutes}\n\
-             <span class=\"commands\"><code>rustlings run {name}</code> or <code>cargo test --bin {name}</code> \
-             in <code>{package}</code></span>\n</div>\n"
+             <span class=\"name\">{name}</span>{minutes}\n{}</div>\n",
+            lines.concat()
         )
     }
 }

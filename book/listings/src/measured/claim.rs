@@ -109,11 +109,25 @@ fn evidence(result: &ClaimResult) -> String {
         false => table(&rows::numbers(result)),
     };
     format!(
-        "<p>{}</p>\n<p>{}</p>\n{numbers}<p>Sources: {}.</p>\n",
+        "<p>{}</p>\n{}{numbers}<p>Sources: {}.</p>\n",
         with_code(&result.experiment),
-        with_code(&result.rule.join(" ")),
+        rule(&result.rule),
         sources.join("; "),
     )
+}
+
+/// The rule: each verdict with its conditions, in the order in which they are tried. A terminal has them as sentences
+/// that go on from one another (`Otherwise wrong if …`).
+fn rule(sentences: &[String]) -> String {
+    if sentences.len() < 2 {
+        return format!("<p>{}</p>\n", with_code(&sentences.concat()));
+    }
+    let tried = |sentence: &String| {
+        let alone = sentence.strip_prefix("Otherwise ").unwrap_or(sentence);
+        format!("<li>{}</li>\n", with_code(&capital(alone)))
+    };
+    let tried: String = sentences.iter().map(tried).collect();
+    format!("<p>The first of these that is true decides:</p>\n<ol class=\"rule\">\n{tried}</ol>\n")
 }
 
 /// A source by its site and last part: whole addresses do not fit a narrow page.

@@ -114,8 +114,8 @@ fn a_claim_has_its_verdict_its_rule_and_its_numbers() {
              <code class=\"command\">cargo compare claims ticks</code>",
             "<p>Since Python 3.2 a time interval ends a turn, here 5.00 ms.</p>",
             "<summary>The experiment and its numbers</summary>",
-            "Holds if \"wait, costly over cheap\" is above 10 times. Otherwise outdated if \"wait, costly over \
-             cheap\" is below 3 times, and \"wait beside cheap steps\" is above 3 ms.",
+            "<ol class=\"rule\">\n<li>Holds if \"wait, costly over cheap\" is above 10 times.</li>\n<li>Outdated if \
+             \"wait, costly over cheap\" is below 3 times, and \"wait beside cheap steps\" is above 3 ms.</li>\n</ol>",
             "<tr><th scope=\"row\">wait, costly over cheap</th><td>1.20 times (1.10 to 1.30)</td><td>3</td></tr>",
             "\"wait without a GIL\" was not measured: it takes a Python without a GIL (--python PATH).",
             "<a href=\"https://docs.python.org/3/library/sys.html#sys.setswitchinterval\">docs.python.org, \
@@ -156,7 +156,7 @@ fn another_threshold_changes_sentence_and_verdict_and_no_number() {
             [
                 "<span class=\"pill open\">this machine cannot tell</span>",
                 "<p>\"wait, costly over cheap\" is 1.20 times (1.10 to 1.30), on both sides of 1.25 times.</p>",
-                "Otherwise outdated if \"wait, costly over cheap\" is below 1.25 times, and",
+                "<li>Outdated if \"wait, costly over cheap\" is below 1.25 times, and",
             ],
         ),
         (

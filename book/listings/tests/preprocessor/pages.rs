@@ -28,7 +28,11 @@ fn mdbook_builds_pages_with_every_directive() {
         html.contains("<code class=\"nohighlight\">cargo run -p lesson-01</code>"),
         "the prompt is not copied"
     );
-    assert!(html.contains("rustlings run gather_in_order"));
+    assert!(html.contains("type <code>rustlings run gather_in_order</code> or"));
+    assert!(
+        html.contains("File: <code>lessons/exercises/exercises/01_demo/gather_in_order.rs</code>")
+    );
+    assert!(html.contains("or under its name in <code>lessons/exercises/info.toml</code>"));
     assert!(html.contains("<span class=\"minutes\">5 min</span>"));
     assert!(
         !html.contains("{{#") && !html.contains("ANCHOR"),
