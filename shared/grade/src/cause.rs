@@ -1,5 +1,7 @@
 //! Why a test failed, from what the program printed.
 
+use crate::compared::one_form;
+
 /// A reason has no more lines than this; the output has them all.
 const LINES: usize = 12;
 
@@ -110,14 +112,15 @@ fn first_cause<'p, 'a>(panics: &'p [Panic<'a>]) -> Option<&'p Panic<'a>> {
     own.or(panics.first())
 }
 
-/// What a panic said: from the line after its place to an empty line, or to what the standard library adds.
+/// What a panic said: from the line after its place to an empty line, or to what others add.
 fn said(lines: &[&str]) -> String {
-    let added = |line: &str| line.starts_with("note: ") || line.starts_with("stack backtrace:");
+    let adds = ["note: ", "stack backtrace:", "test panicked in task '"]; // the last one is shuttle's
+    let added = |line: &str| adds.iter().any(|words| line.starts_with(words));
     let own = lines
         .iter()
         .take_while(|line| !line.trim().is_empty() && !added(line));
     let own: Vec<&str> = own.take(LINES).map(|line| line.trim_end()).collect();
-    own.join("\n")
+    one_form(own.join("\n"))
 }
 
 #[cfg(test)]
@@ -180,7 +183,7 @@ failures:
     #[test]
     fn waiting_in_vain_is_told_from_other_reasons() {
         assert!(waited(
-            "only 1 of 2 arrived within 2 s: do they run one after another?"
+            "2 jobs should run at the same time. Only 1 had begun within 2 s. Who waits?"
         ));
         assert!(waited("within the pool: not finished within 3.5 s"));
         assert!(!waited("numbers within 5 steps"));

@@ -81,7 +81,7 @@ impl Gate {
     #[track_caller]
     pub fn arrive(&self) {
         if let Err(arrived) = self.wait() {
-            self.too_few(arrived, "arrived");
+            self.nobody_more(arrived);
         }
     }
 
@@ -91,14 +91,15 @@ impl Gate {
         self.wait().is_ok()
     }
 
-    /// Whether the gate has opened, for the end of a test. `who` says in the message who should have been here at
-    /// once, as in "jobs had begun".
+    /// Whether the gate has opened, for the end of a test. The message says what was expected, what was seen, and what to
+    /// look for: `who` should have run at the same time, as in "jobs", and `look` is a sentence on what may be in the way,
+    /// such as a line that waits too soon, or a lock.
     ///
     /// # Panics
     ///
     /// If it is still closed, or was given up.
     #[track_caller]
-    pub fn assert_met(&self, who: &str) {
+    pub fn assert_met(&self, who: &str, look: &str) {
         let state = self.lock();
         let arrived = match state.door {
             Door::Open => return,
@@ -106,7 +107,10 @@ impl Gate {
             Door::Closed => state.waiting,
         };
         drop(state); // a panic with the lock held would poison it for the others
-        self.too_few(arrived, who);
+        let (needed, seconds) = (self.needed, self.limit().as_secs_f64());
+        panic!(
+            "{needed} {who} should run at the same time. Only {arrived} had begun within {seconds} s. {look}"
+        )
     }
 
     /// `Err`: so many had arrived when the limit was over.
@@ -171,11 +175,11 @@ impl Gate {
     }
 
     #[track_caller]
-    fn too_few(&self, arrived: usize, who: &str) -> ! {
+    fn nobody_more(&self, arrived: usize) -> ! {
         let (needed, seconds) = (self.needed, self.limit().as_secs_f64());
         panic!(
-            "only {arrived} of {needed} {who} within {seconds} s: do they run one after another? Look for the line that \
-             waits before all have begun"
+            "{needed} should be at this gate at the same time. Only {arrived} arrived within {seconds} s. Do they run one \
+             after another?"
         )
     }
 
@@ -217,7 +221,7 @@ impl Future for Arrival<'_> {
             }
             Door::GivenUp(arrived) => {
                 drop(state);
-                gate.too_few(arrived, "arrived");
+                gate.nobody_more(arrived);
             }
             Door::Closed => {
                 let ticket = self.ticket.unwrap_or(state.next_ticket);

@@ -125,7 +125,8 @@ where
         Err(RecvTimeoutError::Timeout) => {
             let seconds = limit.as_secs_f64();
             panic!(
-                "not finished within {seconds} s: which line waits, and for whom? Two that wait for each other never go on"
+                "the test has not finished within {seconds} s. Which line waits, and for whom? Two that wait for each other \
+                 never go on"
             )
         }
         Err(RecvTimeoutError::Disconnected) => unreachable!("the thread sends before it ends"),

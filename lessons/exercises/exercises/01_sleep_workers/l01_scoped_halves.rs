@@ -77,7 +77,10 @@ mod tests {
 
     #[test]
     fn both_halves_are_summed_at_once() {
-        watch(4, 2).gate.assert_met("halves were being summed");
+        watch(4, 2).gate.assert_met(
+            "halves",
+            "Which line waits for the first half before the second is begun?",
+        );
     }
 
     #[test]

@@ -39,7 +39,10 @@ mod tests {
             }
         };
         let mut answers = in_time(move || run_all((0..5).map(job).collect()));
-        GATE.assert_met("jobs had begun, each waiting for the others,");
+        GATE.assert_met(
+            "jobs",
+            "Which line waits for one of them before all have begun?",
+        );
         answers.sort_unstable(); // the order is the next test's business
         assert_eq!(
             answers,

@@ -128,7 +128,10 @@ mod tests {
             })
         };
         run((0..3).map(job).collect());
-        GATE.assert_met("jobs had begun, each waiting for the others,");
+        GATE.assert_met(
+            "jobs",
+            "Which line waits for one of them before all have begun?",
+        );
     }
 
     #[test]

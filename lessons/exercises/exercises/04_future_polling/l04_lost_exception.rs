@@ -136,6 +136,9 @@ mod tests {
             let pool = ThreadPool::new(3).unwrap();
             save_all(&pool, &["a", "b", "c"], save)
         });
-        GATE.assert_met("files were being saved, each waiting for the others,");
+        GATE.assert_met(
+            "calls of `save`",
+            "Which line waits for one file before all are submitted?",
+        );
     }
 }

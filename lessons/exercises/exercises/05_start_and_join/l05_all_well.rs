@@ -117,6 +117,9 @@ mod tests {
         };
         // What it returns is the matter of the other tests.
         let _ = try_in_time(move || check_all(&["a", "b", "c"], check));
-        GATE.assert_met("checks had begun, each waiting for the others,");
+        GATE.assert_met(
+            "checks",
+            "Which line waits for one of them before all have begun?",
+        );
     }
 }

@@ -109,6 +109,9 @@ mod tests {
         };
         let work = ["a", "b", "c"].map(meet);
         in_time(|| run_all(work.into()));
-        GATE.assert_met("jobs had begun, each waiting for the others,");
+        GATE.assert_met(
+            "jobs",
+            "Which line waits for one of them before all have begun?",
+        );
     }
 }

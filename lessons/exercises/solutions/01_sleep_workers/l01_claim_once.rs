@@ -108,9 +108,7 @@ mod tests {
             GATE.meet();
         };
         let owners = in_time(move || claim_all(&[1, 2, 3], pay));
-        GATE.assert_met(
-            "customers were paying at once (who holds the lock while they pay?)",
-        );
+        GATE.assert_met("payments", "Who holds the lock while a customer pays?");
         assert_eq!(
             owners, [true; 3],
             "left: who was told that they have their seat, of customers who want seats 1, 2 and 3; right: all of them"

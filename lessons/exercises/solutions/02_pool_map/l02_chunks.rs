@@ -132,7 +132,8 @@ mod tests {
     fn there_are_as_many_threads_as_workers() {
         let (threads, gate) = threads_of_16();
         gate.assert_met(
-            "workers were inside `f`, each waiting for the other (who holds the lock of the queue meanwhile?),",
+            "calls of `f`",
+            "Does a worker hold the lock of the queue while it calls `f`?",
         );
         let threads: HashSet<&ThreadId> = threads.iter().collect();
         assert_eq!(

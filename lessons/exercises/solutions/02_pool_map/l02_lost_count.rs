@@ -97,7 +97,8 @@ mod tests {
             gate
         });
         gate.assert_met(
-            "calls of `words` had begun, each waiting for the other (does one hold a lock meanwhile?),",
+            "calls of `words`",
+            "Does one thread make them all, or is a lock held during the call?",
         );
     }
 }

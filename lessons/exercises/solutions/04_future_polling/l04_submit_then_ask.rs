@@ -42,7 +42,10 @@ mod tests {
             let pool = ThreadPool::new(3).unwrap();
             run_all(&pool, vec![job; 3])
         });
-        GATE.assert_met("jobs had begun, each waiting for the others,");
+        GATE.assert_met(
+            "jobs",
+            "Which line waits for one of them before all are submitted?",
+        );
         assert_eq!(
             values,
             Ok(vec![true, true, true]),

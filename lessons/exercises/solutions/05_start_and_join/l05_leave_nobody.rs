@@ -86,7 +86,10 @@ mod tests {
             }
         };
         let returned = in_time(move || run_all(vec![job(0), job(1), job(2)]));
-        GATE.assert_met("jobs had begun, each waiting for the others,");
+        GATE.assert_met(
+            "jobs",
+            "Which line waits for one of them before all have begun?",
+        );
         assert_eq!(
             returned,
             Ok(vec![0, 10, 20]),

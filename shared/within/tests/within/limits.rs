@@ -12,7 +12,7 @@ fn the_value_comes_back() {
 }
 
 #[test]
-#[should_panic(expected = "not finished within 1 s: which line waits, and for whom?")]
+#[should_panic(expected = "not finished within 1 s. Which line waits, and for whom?")]
 fn a_wait_without_end_ends() {
     let (never, wait) = mpsc::channel::<()>();
     let _ = within(1, move || wait.recv());
