@@ -95,6 +95,7 @@ mod answer;
 mod args;
 mod build;
 mod cause;
+mod compared;
 mod console;
 mod course;
 mod diagnosis;
