@@ -1,6 +1,14 @@
 //! What the lesson and its variations print. With seed 7 and 12 seconds the clocks wake at 0, 3, 7, 11, 15 s and at
 //! 0, 5, 8, 12 s. Only the paused clock shows that; the others are late on a busy machine, so their lines are counted.
 
+use std::cell::RefCell;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
+use std::thread;
+use std::time::Duration;
+
+use lesson_08::own_loop::{self, Task, Timers};
 use transcript::{Said, example, run};
 
 const PACKAGE: &str = "lesson-08";
@@ -146,4 +154,51 @@ fn a_bad_option_is_one_line_and_code_2() {
         assert_eq!(said.stdout, "");
         assert_eq!(said.stderr.lines().count(), 1);
     }
+}
+
+#[test]
+fn our_own_loop_wakes_the_earliest_deadline_first() {
+    let timers = Timers::default();
+    let woken = Rc::new(RefCell::new(Vec::new()));
+    let task = |millis| -> Task {
+        let (timers, woken) =
+            (timers.clone(), Rc::clone(&woken));
+        Box::pin(async move {
+            timers
+                .sleep(Duration::from_millis(millis))
+                .await;
+            woken.borrow_mut().push(millis);
+        })
+    };
+    // Far apart: on a busy machine a task may begin late.
+    let tasks = vec![task(600), task(1), task(300)];
+    assert_eq!(own_loop::run(tasks, &timers), Ok(()));
+    assert_eq!(*woken.borrow(), [1, 300, 600]);
+}
+
+#[test]
+fn our_own_loop_waits_for_another_thread() {
+    let mut other = None;
+    let task: Task = Box::pin(poll_fn(move |context| {
+        if other.is_some() {
+            return Poll::Ready(());
+        }
+        let waker = context.waker().clone();
+        other = Some(thread::spawn(move || waker.wake()));
+        Poll::Pending
+    }));
+    let timers = Timers::default();
+    assert_eq!(own_loop::run(vec![task], &timers), Ok(()));
+}
+
+#[test]
+fn our_own_loop_has_a_hundred_lines_at_most() {
+    let source = include_str!("../src/own_loop.rs");
+    let code = source.lines().filter(|line| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with("//")
+    });
+    let count = code.count();
+    assert!(count <= 100, "the chapter says 100: {count}");
+    assert!(!source.contains("unsafe"));
 }
