@@ -33,6 +33,8 @@ def main() -> None:
                 holder[0] = me
                 if steps > 0:
                     turns.append(last - begun)
+                # Read anew: the other may have been on since `now`.
+                now = clock()
                 begun, steps = now, 0
             last = now
             steps += 1
