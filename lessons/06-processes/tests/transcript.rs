@@ -200,6 +200,17 @@ fn a_child_that_nobody_waits_for_is_a_zombie() {
 }
 
 #[test]
+fn a_tied_child_goes_with_its_parent_and_another_goes_on() {
+    let lines = [
+        "the parent: signal: 9 (SIGKILL)",
+        "not tied: my parent is gone, I go on",
+        "the parent: signal: 9 (SIGKILL)",
+        "tied: my parent is gone, so I go",
+    ];
+    prints("parent_first", &lines);
+}
+
+#[test]
 fn a_bad_option_is_one_line_and_code_2() {
     let bad = &["--seed", "x"];
     for said in
