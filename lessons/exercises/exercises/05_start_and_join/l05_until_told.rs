@@ -31,8 +31,8 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::wait_until;
-    use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+    use std::sync::{Arc, mpsc};
     use std::thread::{self, JoinHandle};
     use std::time::{Duration, Instant};
     use within::{in_time, patience};
@@ -88,7 +88,7 @@ mod tests {
             while !self.runs.load(SeqCst) {
                 assert!(
                     Instant::now() < limit,
-                    "it was time, and `unpark` was called, but the thread still sleeps after {:?}",
+                    "it was time, and `unpark` was called, but the thread has not gone on after {:?}. What does it wait for?",
                     patience()
                 );
                 thread::sleep(Duration::from_millis(1));
@@ -140,13 +140,25 @@ mod tests {
 
     #[test]
     fn who_comes_late_does_not_wait() {
-        in_time(|| {
+        let (send, asked) = mpsc::channel();
+        thread::spawn(move || {
             let asked = AtomicUsize::new(0);
             wait_until(|| {
                 asked.fetch_add(1, SeqCst);
                 true
             });
-            assert_ne!(asked.load(SeqCst), 0, "nobody asked whether it is time");
+            send.send(asked.into_inner())
         });
+        let asked = asked.recv_timeout(patience()).unwrap_or_else(|_| {
+            panic!(
+                "it was time before `wait_until` was called, and it has not come back after {} s: nobody calls `unpark` once \
+                 more. What has to be asked before the first `park`?",
+                patience().as_secs_f64()
+            )
+        });
+        assert!(
+            asked > 0,
+            "`wait_until` came back and had not asked whether it is time: it should call `is_time` first"
+        );
     }
 }

@@ -61,7 +61,8 @@ mod tests {
         assert_eq!(
             given,
             [Some("blue"), Some("7")],
-            "left: COLOUR and SIZE as the child saw them; right: as they were given"
+            "left: COLOUR and SIZE as the child saw them; right: as they were given. What happens to them after `envs` or `env` \
+             was called?"
         );
     }
 
@@ -88,7 +89,7 @@ mod tests {
         assert_eq!(
             environment(&[]).get("PATH"),
             env::var("PATH").ok().as_ref(),
-            "left: PATH as the child saw it; right: as it is here"
+            "left: PATH as the child saw it; right: as it is here. Who gives it to the child, when the rest is taken away?"
         );
     }
 
@@ -98,13 +99,12 @@ mod tests {
         assert_eq!(
             pwd.trim_end(),
             folder().to_string_lossy(),
-            "left: where the child was; right: where it should be"
+            "left: where the child was; right: where it should be. Which method of `Command` says where a child starts?"
         );
-        assert_ne!(
-            env::current_dir().unwrap(),
-            folder(),
-            "left: where this program is now, and that is the child's folder. A program has one current folder, and all \
-             its threads see the change"
+        assert!(
+            env::current_dir().unwrap() != folder(),
+            "this program itself is in the child's folder now, and it should be where it was. A program has one current folder, \
+             and all its threads see the change. What can move the child alone?"
         );
     }
 }

@@ -104,7 +104,8 @@ mod tests {
             assert_eq!(
                 answer,
                 Err(missing),
-                "there were 3 teas and 1 milk, and {asked:?} was wanted. Left: the answer; right: what it should be"
+                "there were 3 teas and 1 milk, and {asked:?} was wanted. Left: the answer; right: what it should be. \
+                 Does the look at a thing know what the same basket has taken before?"
             );
             assert_eq!(
                 left,

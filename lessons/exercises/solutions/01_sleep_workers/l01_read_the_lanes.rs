@@ -65,10 +65,15 @@ mod tests {
     fn check(lanes: &[&[Span]], expected: f64, because: &str) {
         let lanes: Vec<Vec<Span>> = lanes.iter().map(|lane| lane.to_vec()).collect();
         let found = at_once(&lanes);
+        let look = match lanes.concat().is_empty() {
+            true => "For how long did somebody run? NaN is what 0 divided by 0 gives.",
+            false => {
+                "Draw the spans one below the other, along a line of time. When does somebody run?"
+            }
+        };
         assert!(
             (found - expected).abs() < 1e-9,
-            "`at_once` returned {found:.3} for these lanes:\n  {lanes:?}\nIt should be {expected:.3}: {because}.\n\
-             Draw the spans one below the other, along a line of time. When does somebody run?"
+            "`at_once` returned {found:.3} for these lanes:\n  {lanes:?}\nIt should be {expected:.3}: {because}.\n{look}"
         );
     }
 

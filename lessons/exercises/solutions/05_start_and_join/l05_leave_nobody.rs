@@ -144,7 +144,8 @@ mod tests {
         assert_eq!(
             returned,
             Err("job 1".to_owned()),
-            "left: what `run_all` returned; right: the first error in the order of the jobs. Jobs 1 and 2 failed"
+            "left: what `run_all` returned; right: the first error in the order of the jobs. Jobs 1 and 2 failed. \
+             Which outcome is looked at first?"
         );
     }
 }

@@ -99,12 +99,12 @@ mod tests {
         assert_eq!(
             errors.len(),
             700_000,
-            "left: the bytes of standard error that came back; right: those written"
+            "left: how many bytes of standard error came back; right: how many the child wrote. Where did they go?"
         );
         assert_eq!(
             lines.iter().collect::<Vec<_>>(),
             ["done"],
-            "left: the lines that were handed on; right: printed"
+            "left: the lines that were handed on; right: what the child printed on standard output"
         );
     }
 

@@ -34,6 +34,7 @@ async fn main() {
 #[cfg(test)]
 mod tests {
     use super::take_in;
+    use std::panic::resume_unwind;
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
     use tokio::time::sleep;
@@ -93,7 +94,10 @@ mod tests {
     async fn a_letter_whose_task_panics_is_not_counted() {
         let save = |letter: String| async move {
             sleep(Duration::from_secs(1)).await;
-            assert_ne!(letter, "torn", "this letter cannot be saved");
+            if letter == "torn" {
+                // As `panic!`, but without a line on the screen.
+                resume_unwind(Box::new("torn"));
+            }
         };
         let count = take_in(&["a", "torn", "b"], save).await;
         assert_eq!(
