@@ -1,4 +1,4 @@
-//! One total by several ways, by several threads: the time for one addition.
+//! One total by several ways, by several threads: the time for a million additions.
 //!
 //! Run `cargo run --release -p lesson-07 --example count_ways -- mutex|atomic|channel|parts|neighbours|apart THREADS STEPS`.
 //! STEPS is the number of all additions; each thread does its part of them.
@@ -145,6 +145,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     if total != part * threads as u64 {
         return Err(format!("{total} were counted").into());
     }
-    println!("each_s {each}");
+    println!("million_s {}", each * 1e6);
     Ok(())
 }
