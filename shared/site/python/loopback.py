@@ -61,6 +61,8 @@ def _address(child: subprocess.Popen) -> str:
 
 
 def _stop(child: subprocess.Popen) -> None:
+    # The end of the pipe would do, if no process forked from this one had it too.
+    child.terminate()
     child.stdin.close()
     try:
         child.wait(STOP_LIMIT_S)

@@ -35,7 +35,8 @@ pub struct Server {
 impl Server {
     pub async fn answer<B>(&self, request: &Request<B>) -> Answer {
         if request.method() != Method::GET {
-            let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "only GET is served here\n");
+            // Without a body, which an answer to HEAD could not have.
+            let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "");
             let allowed = HeaderValue::from_static("GET");
             response.headers_mut().insert(ALLOW, allowed);
             return Answer::Http(response);

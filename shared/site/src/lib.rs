@@ -23,8 +23,18 @@
 //!
 //! # In a lesson
 //!
-//! Without `--site URL` a lesson starts a site of its own ([`Site::start`]) and fetches from [`Site::url`]. The site ends
-//! when its owner goes out of scope, also by a panic: its one thread is joined, its connections are closed.
+//! With `--site URL` a lesson fetches from there; without it from a site of its own. [`Origin::given_or_own`] is both:
+//!
+//! ```
+//! # fn given() -> Option<&'static str> { None }
+//! let origin = site::Origin::given_or_own(given())?; // options.text("site"), with `pace`
+//! let urls = site::PAGES.map(|page| origin.url(page));
+//! # assert_eq!(urls.len(), 4);
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! The site ends when its owner goes out of scope, also by a panic: its one thread is joined, its connections are
+//! closed. It may be started inside an async runtime: that blocks for about a millisecond.
 //!
 //! The environment may name a proxy (`http_proxy`, `all_proxy`), and a client would ask that for 127.0.0.1 too. To
 //! bypass it is the client's matter: `ClientBuilder::no_proxy()` of reqwest, `ProxyHandler({})` of urllib; `aiohttp` asks
@@ -42,11 +52,13 @@ mod answer;
 mod body;
 mod connection;
 mod counts;
+mod origin;
 mod pages;
 mod query;
 mod raw;
 mod server;
 
+pub use origin::Origin;
 pub use server::Site;
 
 /// The four pages with `<meta>` tags, in the order in which the lessons ask for them.

@@ -95,6 +95,26 @@ fn a_client_that_leaves_is_counted_wherever_it_leaves() {
 }
 
 #[test]
+fn what_is_refused_is_counted_and_not_left() {
+    let site = Site::start().expect("a site");
+    for method in ["HEAD", "POST", "DELETE"] {
+        let request =
+            format!("{method} /small/1 HTTP/1.1\r\nHost: site\r\nConnection: close\r\n\r\n");
+        let seen = see(&mut send(site.address(), &request));
+        assert_eq!(
+            (seen.status(), seen.header("allow")),
+            (405, Some("GET")),
+            "{method}"
+        );
+    }
+    ask(&site, "/small/1?ms=x");
+    assert_eq!(
+        (site.requests("/small/1"), site.now(), site.left()),
+        (4, 0, 0)
+    );
+}
+
+#[test]
 fn the_counts_are_json_and_do_not_count_themselves() {
     let site = Site::start().expect("a site");
     ask(&site, "/small/1?ms=1");

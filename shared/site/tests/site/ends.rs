@@ -37,6 +37,7 @@ fn a_site_ends_with_an_owner_who_panics() {
 }
 
 /// In a program of its own, because the other tests have sites too.
+#[cfg(target_os = "linux")]
 #[test]
 fn no_thread_is_left() {
     let mut copy = Command::new(std::env::current_exe().expect("this program"));
@@ -52,6 +53,7 @@ fn no_thread_is_left() {
 }
 
 /// What the copy does; in an ordinary run of the tests nothing.
+#[cfg(target_os = "linux")]
 #[test]
 fn copy_that_counts_its_threads() {
     if std::env::var(COPY).is_err() {
