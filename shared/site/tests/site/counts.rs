@@ -52,7 +52,7 @@ fn the_most_at_once_are_those_that_were_answered_together() {
 #[test]
 fn one_after_the_other_is_one_at_once() {
     let site = Site::start().expect("a site");
-    for number in 0..50 {
+    for number in 0..25 {
         for path in [
             "/small/1",
             "/slow?pieces=2&gap=0",
@@ -70,7 +70,7 @@ fn one_after_the_other_is_one_at_once() {
             );
         }
     }
-    assert_eq!((site.most_at_once(), site.requests("/reset")), (1, 50));
+    assert_eq!((site.most_at_once(), site.requests("/reset")), (1, 25));
     assert_eq!((site.now(), site.left()), (0, 0));
 }
 

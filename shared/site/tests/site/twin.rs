@@ -39,27 +39,23 @@ fn run(script: &str) -> Finished {
 }
 
 #[test]
-fn the_site_of_a_twin_ends_with_the_block() {
+fn the_site_of_a_twin_ends_with_the_block_and_with_an_exception() {
     let finished = run("
 with loopback.site(command=SITE) as url:
     print('This is page 7.' in read(url + '/small/7').decode(), gone(url))
 print(gone(url))
-");
-    assert_eq!(finished.output.stdout, "True False\nTrue\n", "{finished:?}");
-    let said = format!("starting a site: {PROGRAM}\n");
-    assert_eq!(finished.output.stderr, said);
-}
-
-#[test]
-fn the_site_of_a_twin_ends_with_an_exception() {
-    let finished = run("
 try:
     with loopback.site(command=SITE) as url:
         raise ValueError('no')
 except ValueError:
     print(gone(url))
 ");
-    assert_eq!(finished.output.stdout, "True\n", "{finished:?}");
+    assert_eq!(
+        finished.output.stdout, "True False\nTrue\nTrue\n",
+        "{finished:?}"
+    );
+    let said = format!("starting a site: {PROGRAM}\n").repeat(2);
+    assert_eq!(finished.output.stderr, said);
 }
 
 #[test]
