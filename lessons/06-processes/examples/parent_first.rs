@@ -45,7 +45,7 @@ fn parent(child: &str) -> Result<(), Box<dyn Error>> {
 // ANCHOR: tie
 fn tie() {
     thread::spawn(|| {
-        // Nobody ever writes: this is the end of the parent.
+        // Nobody writes: this is the end of the parent.
         let _ = stdin().read(&mut [0]);
         println!("tied: my parent is gone, so I go");
         exit(1)
