@@ -15,7 +15,7 @@ def one() -> int:
 
 def append(numbers: list, times: int) -> None:
     for n in range(times):
-        numbers.append(n)
+        numbers.append(n)  # noqa: PERF402 (what is asked)
 
 
 def append_next(numbers: list, times: int) -> None:
@@ -24,7 +24,11 @@ def append_next(numbers: list, times: int) -> None:
 
 
 def main() -> None:
-    way, count, times = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    way, count, times = (
+        sys.argv[1],
+        int(sys.argv[2]),
+        int(sys.argv[3]),
+    )
     work = {"append": append, "next": append_next}[way]
     numbers = [0]
     gate = threading.Barrier(count)

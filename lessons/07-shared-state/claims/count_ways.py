@@ -38,7 +38,9 @@ def on_each(threads: int, work, *args) -> list:
     return started
 
 
-def by_queue(counted: Counted, threads: int, part: int) -> None:
+def by_queue(
+    counted: Counted, threads: int, part: int
+) -> None:
     told = queue.Queue(1000)
 
     def tell() -> None:
@@ -51,7 +53,11 @@ def by_queue(counted: Counted, threads: int, part: int) -> None:
 
 
 def main() -> None:
-    way, threads, steps = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    way, threads, steps = (
+        sys.argv[1],
+        int(sys.argv[2]),
+        int(sys.argv[3]),
+    )
     part = steps // threads
     counted = Counted()
     begun = time.perf_counter()

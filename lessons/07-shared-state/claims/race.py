@@ -35,8 +35,14 @@ def locked(times: int) -> None:
 
 
 def main() -> None:
-    way, count, times = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    work = {"plain": plain, "call": call, "lock": locked}[way]
+    way, count, times = (
+        sys.argv[1],
+        int(sys.argv[2]),
+        int(sys.argv[3]),
+    )
+    work = {"plain": plain, "call": call, "lock": locked}[
+        way
+    ]
     gate = threading.Barrier(count)
 
     def begin() -> None:

@@ -147,7 +147,7 @@ fn a_schedule_is_played_again() {
 fn a_bad_option_is_one_line_and_code_2() {
     for said in [
         run(LESSON, &["--speed", "x"]),
-        variation("deadlock", &["--orderd"]),
+        variation("deadlock", &["--sorted"]),
     ] {
         assert_eq!(said.code, Some(2));
         assert_eq!(said.stdout, "");

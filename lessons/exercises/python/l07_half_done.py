@@ -26,7 +26,9 @@ def customer(basket: list) -> None:
 
 
 for basket in [["tea", "milk"], ["tea", "milk"], ["tea"]]:
-    thread = threading.Thread(target=customer, args=(basket,))
+    thread = threading.Thread(
+        target=customer, args=(basket,)
+    )
     thread.start()
     thread.join()
 print(f"tea: 3 - 2 sold = {stock['tea']} left")

@@ -44,7 +44,9 @@ def wait_blindly() -> bool:
 
 def main() -> None:
     options = pace.options(
-        pace.flag("look", "look at the flag before sleeping")
+        pace.flag(
+            "look", "look at the flag before sleeping"
+        )
     ).start("The bell rings before anybody waits.")
     thread = threading.Thread(target=ring)
     thread.start()

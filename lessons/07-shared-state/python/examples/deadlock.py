@@ -61,7 +61,9 @@ def main() -> None:
     ordered = options.flag("ordered")
     target = transfer_in_order if ordered else transfer
     threads = [
-        threading.Thread(target=target, args=pair, daemon=True)
+        threading.Thread(
+            target=target, args=pair, daemon=True
+        )
         for pair in [(0, 1), (1, 0)]
     ]
     for thread in threads:

@@ -19,7 +19,7 @@ loads = []
 gate = threading.Barrier(THREADS, timeout=10)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def settings() -> str:
     loads.append(1)
     gate.wait()  # opens when all four are inside
@@ -39,8 +39,7 @@ def ask() -> None:
 def main() -> None:
     pace.start("Four threads ask, and all four load.")
     threads = [
-        threading.Thread(target=ask)
-        for _ in range(THREADS)
+        threading.Thread(target=ask) for _ in range(THREADS)
     ]
     for thread in threads:
         thread.start()
