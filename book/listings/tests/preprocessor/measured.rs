@@ -155,7 +155,7 @@ fn another_threshold_changes_sentence_and_verdict_and_no_number() {
             "longer < 1.25",
             [
                 "<span class=\"pill open\">this machine cannot tell</span>",
-                "<p>\"wait, costly over cheap\" is 1.20 times (1.10 to 1.30), on both sides of 1.25 times.</p>",
+                "\"wait, costly over cheap\" is 1.20 times (1.10 to 1.30), and the line between two verdicts is 1.25 times.</p>",
                 "<li>Outdated if \"wait, costly over cheap\" is below 1.25 times, and",
             ],
         ),

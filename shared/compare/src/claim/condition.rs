@@ -43,8 +43,10 @@ pub enum Answer {
     Holds,
     /// None of the spread does.
     Fails,
-    /// A part of it does, or there is no number: why, in words.
-    Undecided(String),
+    /// There is no number: why, in words.
+    Missing(String),
+    /// A part of it does: which number, and which line, in words.
+    TooWide(String),
 }
 
 impl TryFrom<String> for Condition {
@@ -115,7 +117,7 @@ impl Condition {
         match (self, found) {
             (Condition::Missing(_), Ok(_)) => Answer::Fails,
             (Condition::Missing(_), Err(_)) => Answer::Holds,
-            (Condition::Compared { .. }, Err(why)) => Answer::Undecided(why),
+            (Condition::Compared { .. }, Err(why)) => Answer::Missing(why),
             (Condition::Compared { sign, line, .. }, Ok(number)) => decide(number, *sign, *line),
         }
     }
@@ -146,8 +148,8 @@ fn decide(number: &Number, sign: Sign, line: f64) -> Answer {
     match (sign.holds(number.low, line), sign.holds(number.high, line)) {
         (true, true) => Answer::Holds,
         (false, false) => Answer::Fails,
-        _ => Answer::Undecided(format!(
-            "\"{}\" is {number}, on both sides of {}",
+        _ => Answer::TooWide(format!(
+            "\"{}\" is {number}, and the line between two verdicts is {}",
             number.label,
             words::line(line, number.unit)
         )),

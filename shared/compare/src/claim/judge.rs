@@ -20,8 +20,9 @@ pub(super) fn row(claim: &Claim, numbers: &Numbers) -> (Option<usize>, Verdict) 
             continue;
         }
         let undecided = answers.into_iter().find_map(|answer| match answer {
-            Answer::Undecided(why) => Some(why),
-            _ => None,
+            Answer::Missing(why) => Some(why),
+            Answer::TooWide(why) => Some(too_wide(claim, numbers, &why)),
+            Answer::Holds | Answer::Fails => None,
         });
         return match undecided {
             Some(why) => (None, cannot_tell(why)),
@@ -35,6 +36,15 @@ pub(super) fn row(claim: &Claim, numbers: &Numbers) -> (Option<usize>, Verdict) 
     let seen: Vec<String> = seen.collect();
     let why = format!("between the lines of the rule: {}", seen.join("; "));
     (None, cannot_tell(why))
+}
+
+/// First what happened, and what the medians say; then the number that is in the way.
+fn too_wide(claim: &Claim, numbers: &Numbers, why: &str) -> String {
+    let by_medians = match judge(claim, &numbers.medians()).is {
+        Is::CannotTell => String::new(),
+        is => format!(" By their medians the verdict would be \"{}\".", is.words()),
+    };
+    format!("the runs differ too much.{by_medians} {why}")
 }
 
 fn cannot_tell(because: String) -> Verdict {

@@ -42,6 +42,15 @@ impl Numbers {
         Numbers(numbers.collect())
     }
 
+    /// The same without their spread, as if all rounds had given the median.
+    pub(super) fn medians(&self) -> Self {
+        let mut medians = self.clone();
+        for number in medians.0.iter_mut().filter_map(|(_, n)| n.as_mut()) {
+            (number.low, number.high) = (number.median, number.median);
+        }
+        medians
+    }
+
     /// Those that were measured.
     pub fn measured(&self) -> Vec<Number> {
         self.0.iter().filter_map(|(_, n)| n.clone()).collect()

@@ -95,7 +95,13 @@ fn the_first_row_that_holds_decides() {
 fn a_spread_on_both_sides_of_a_line_stops_the_list_and_is_named() {
     assert_eq!(
         judged(&[1.0, 9.0], Some(2.0)),
-        "this machine cannot tell: \"steps in a turn\" is 5 (1 to 9), on both sides of 2"
+        "this machine cannot tell: the runs differ too much. \"steps in a turn\" is 5 (1 to 9), and the line between \
+         two verdicts is 2"
+    );
+    assert_eq!(
+        judged(&[1.0, 1.0, 9.0], None),
+        "this machine cannot tell: the runs differ too much. By their medians the verdict would be \"holds\". \"steps \
+         in a turn\" is 1 (1 to 9), and the line between two verdicts is 2"
     );
 }
 
