@@ -2,6 +2,7 @@
 
 use std::thread;
 
+use crate::crowded;
 use crate::idle::Idle;
 use crate::lines::Lines;
 use crate::observation::{Lane, Observation, VERSION, micros};
@@ -45,6 +46,7 @@ pub(crate) fn finish(mut seen: Observation, used: &Used, lines: Lines) -> Observ
         seen.notes
             .push(format!("a signal had stopped it for {stopped} in all"));
     }
+    seen.notes.extend(crowded::note(&seen));
     for label in &seen.not_killed {
         seen.notes.push(format!(
             "could not be killed, and may still run: {label} (another user's, or waits inside the kernel)"

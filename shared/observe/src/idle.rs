@@ -76,4 +76,7 @@ impl Idle {
 }
 
 /// What a legend says where nobody can tell.
-pub(crate) const UNKNOWN: &str = "asleep; in what cannot be told";
+pub(crate) const UNKNOWN: &str = "asleep (in which call cannot be seen)";
+
+/// And of a mark in the row "prints".
+pub(crate) const A_LINE: &str = "a line was printed";

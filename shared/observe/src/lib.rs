@@ -23,7 +23,8 @@
 //! context switches are the kernel's own (`getrusage`, `schedstat`), memory is `smaps_rollup`.
 //!
 //! A thread that lives shorter than a look may be missed: totals say then that they are *at least*. What runs shorter than
-//! a look is seen now and then only. After 50 ms or more without a look (the machine was busy, or all of it was stopped
+//! a look is seen now and then only. If for a quarter of the run some thread was ready and had no core, while the program had
+//! not all of them, a note asks whether the machine was busy. After 50 ms or more without a look (the machine was busy, or all of it was stopped
 //! with Ctrl-Z) CPU time says how much of it a thread ran, not its state before and after.
 //!
 //! # What a sleeper sleeps in
@@ -76,6 +77,7 @@
 //! When this process itself gets SIGKILL it can end nobody. Elsewhere than on Linux there are lines and times, but no
 //! lanes, no memory, and orphans are not seen; the observation says so in its notes.
 
+mod crowded;
 mod draw;
 mod error;
 mod finish;
@@ -85,6 +87,7 @@ mod observation;
 mod program;
 mod pump;
 mod rows;
+mod shim;
 mod signals;
 mod terminal;
 mod together;

@@ -13,6 +13,7 @@ use crate::finish::finish;
 use crate::observation::{Observation, Stream, micros};
 use crate::program::Program;
 use crate::pump::Pumps;
+use crate::shim;
 use crate::signals::{self, Watched};
 use crate::system::{Orphans, Sampler};
 use crate::terminal;
@@ -68,7 +69,7 @@ impl Watch {
         let words = words(&command);
         let not_watched = |what| Error::not_watched(&words, what);
         signals::install().map_err(not_watched("handle signals"))?;
-        let mut notes = Vec::new();
+        let mut notes = Vec::from_iter(shim::note(&words[0]));
         let outputs = self.outputs(&mut command, &mut notes);
         let outputs = outputs.map_err(not_watched("make a pipe"))?;
         let orphans = Orphans::expect().map_err(not_watched("adopt orphans"))?;

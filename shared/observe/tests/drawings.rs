@@ -116,7 +116,7 @@ fn the_legend_names_each_shape_that_is_drawn_and_no_other() {
         assert_eq!(svg.matches("class=\"runs\"").count(), 2, "{kind:?}");
         assert!(!svg.contains("no core was free"), "{kind:?}");
     }
-    assert!(svg(&sleeper(None)).contains(">asleep; in what cannot be told<"));
+    assert!(svg(&sleeper(None)).contains(">asleep (in which call cannot be seen)<"));
     assert!(svg(&side_by_side()).contains(">ready, but no core was free<"));
 }
 
@@ -145,7 +145,7 @@ fn what_was_recorded_before_is_read_and_drawn() {
     ];
     remove(&mut old["cost"], &cost);
     let old: Observation = serde_json::from_value(old).unwrap();
-    assert!(svg(&old).contains("asleep; in what cannot be told"));
+    assert!(svg(&old).contains("asleep (in which call cannot be seen)"));
     let text = observe::text(&old, 300, Ink::Blocks);
     assert!(
         text.contains("half of them less than 1.0 ms apart"),

@@ -13,6 +13,7 @@ use page::{LINE, PYTHON, RUST, escape};
 
 use super::shapes::{self, HEIGHT, UNITS, legend, unit};
 use super::text::wrapped;
+use crate::idle::A_LINE;
 use crate::observation::Observation;
 use crate::rows::{Row, Scale, cut, less, rows, tick, ticks};
 use crate::words::seconds;
@@ -165,7 +166,15 @@ impl Body {
             let rows = rows(panel.observation, MOST_ROWS, scale).0.into_iter();
             rows.map(|row| row.lane)
         });
-        for (shape, words) in legend(&drawn.collect::<Vec<_>>()) {
+        let mut legend = legend(&drawn.collect::<Vec<_>>());
+        if panels
+            .iter()
+            .any(|panel| !panel.observation.lines.is_empty())
+        {
+            let mark = format!("<path d=\"M16 2V11\" {}/>", stroke("1.5"));
+            legend.push((mark, A_LINE.to_owned()));
+        }
+        for (shape, words) in legend {
             let _ = writeln!(
                 self.out,
                 "<svg y=\"{}\" width=\"34\" height=\"{HEIGHT}\">{shape}</svg>\

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::figures::{cost, figures};
-use crate::idle::{Idle, UNKNOWN};
+use crate::idle::{A_LINE, Idle, UNKNOWN};
 use crate::observation::{Lane, Observation};
 use crate::rows::{Row, Scale, cut, less, rows, shares, tick, ticks};
 use crate::workers::workers;
@@ -17,6 +17,9 @@ const LEAST: f64 = 0.02;
 
 /// In a lane: ready, and no core was free.
 const WAITING: char = 'w';
+
+/// In the row of what was printed: a line.
+const PRINTED: char = '|';
 
 /// A space at which no line is broken, while lines are broken; it is not printed.
 const NO_BREAK: &str = "\u{a0}";
@@ -107,7 +110,7 @@ fn drawing(out: &mut String, observation: &Observation, columns: usize, ink: Ink
     if !observation.lines.is_empty() {
         let mut marks = vec![' '; cells];
         for line in &observation.lines {
-            marks[cell(line.t, wall, cells)] = '|';
+            marks[cell(line.t, wall, cells)] = PRINTED;
         }
         row("prints", &marks.iter().collect::<String>());
     }
@@ -119,7 +122,10 @@ fn drawing(out: &mut String, observation: &Observation, columns: usize, ink: Ink
         row("", &format!("and {} more", workers.len() - MOST_WORKERS));
     }
     row("", &axis(wall, cells));
-    if !rows.is_empty() {
+    if !observation.lines.is_empty() {
+        used.push(PRINTED);
+    }
+    if !used.is_empty() {
         for part in wrapped(&loose(&legend(ink, &used), cells), cells) {
             row("", &part.replace(NO_BREAK, " "));
         }
@@ -166,8 +172,10 @@ fn legend(ink: Ink, used: &[char]) -> String {
     signs.push((WAITING, "ready, but no core was free".to_owned()));
     signs.extend(meanings);
     signs.push((ink.level(0.0), UNKNOWN.to_owned()));
+    signs.push((PRINTED, A_LINE.to_owned()));
     let signs = signs.iter().enumerate();
-    let signs = signs.filter(|(i, (sign, _))| *i == 0 || used.contains(sign));
+    let lanes = used != [PRINTED];
+    let signs = signs.filter(|(i, (sign, _))| (*i == 0 && lanes) || used.contains(sign));
     let signs = signs.map(|(_, (sign, words))| format!("{sign} {words}").replace(' ', NO_BREAK));
     signs.collect::<Vec<_>>().join(", ")
 }
