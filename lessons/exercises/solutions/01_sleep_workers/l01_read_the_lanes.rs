@@ -2,7 +2,8 @@
 //!
 //! The book has a prediction to make before you measure: see this exercise in chapter 01.
 //!
-//! 1. Measure, in lessons/exercises. Change the steps (the last number) until the work takes about half a second:
+//! 1. Measure, in lessons/exercises, while nothing else runs. Change the steps (the last number) until the work takes about
+//!    half a second:
 //!    `cargo build --release --manifest-path ../../Cargo.toml -p lesson-01 --example cpu_work`
 //!    `cargo observe --json target/python.json -- python3 ../01-sleep-workers/claims/cpu_work.py threads 2 10000000`
 //!    `cargo observe --json target/rust.json -- ../../target/release/examples/cpu_work threads 2 200000000`
@@ -10,7 +11,8 @@
 //!    real one, as pyenv's is, name the real one: its processes would be counted too.)
 //! 2. Mend `at_once`, and give it what you recorded:
 //!    `cargo run --bin l01_read_the_lanes target/python.json target/rust.json`
-//!    The sentence of `cargo observe` may differ a little: it leaves out the start and the end of the program.
+//!    The sentence of `cargo observe` may differ a little: it leaves out the start and the end of the program. Where it
+//!    asks whether the machine was busy, measure again when nothing else runs: threads that get no core run in turns too.
 //!
 //! The lanes need Linux. The tests need nothing.
 //!
@@ -53,6 +55,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         println!("{file}: {:.2} at once", at_once(&lanes));
         println!("cargo observe: {}", recording["sentence"]);
+        for note in recording["notes"].as_array().into_iter().flatten() {
+            println!("cargo observe: {note}");
+        }
     }
     Ok(())
 }
