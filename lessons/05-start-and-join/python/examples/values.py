@@ -126,7 +126,7 @@ def main() -> None:
         try:
             for page in way():
                 print(f"{name}: {page}")
-        except OSError as error:
+        except Exception as error:
             print(f"{name}: {error!r}")
     # ANCHOR_END: ask
 
