@@ -23,9 +23,9 @@
 //! context switches are the kernel's own (`getrusage`, `schedstat`), memory is `smaps_rollup`.
 //!
 //! A thread that lives shorter than a look may be missed: totals say then that they are *at least*. What runs shorter than
-//! a look is seen now and then only. If for a quarter of the run some thread was ready and had no core, while the program had
-//! not all of them, a note asks whether the machine was busy. After 50 ms or more without a look (the machine was busy, or all of it was stopped
-//! with Ctrl-Z) CPU time says how much of it a thread ran, not its state before and after.
+//! a look is seen now and then only. After 50 ms or more without a look (the machine was busy, or all of it was stopped
+//! with Ctrl-Z) CPU time says how much of it a thread ran, not its state before and after. If for a quarter of the run some
+//! thread was ready and had no core, and the program did not have all cores, a note asks whether the machine was busy.
 //!
 //! # What a sleeper sleeps in
 //!
