@@ -13,7 +13,9 @@ use thiserror::Error;
 pub type Outcome<R> = Result<R, ItemError>;
 
 /// Why a pool could not be started.
-#[derive(Debug, Error)]
+///
+/// `Debug` is the same text as `Display`: `unwrap` and a `main` that returns the error print it, and it says what to do.
+#[derive(Error)]
 #[non_exhaustive]
 pub enum PoolError {
     /// `Pool::new(0)`.
@@ -22,7 +24,8 @@ pub enum PoolError {
     /// This process has not passed the guard, so its workers would not pass it either: each would run the
     /// whole program, and start workers of its own.
     #[error(
-        "no pool without its guard: put process_pool::main_guard!(the tasks) on the first line of main"
+        "no pool without its guard: put process_pool::main_guard!(the tasks) on the first line of main \
+         (a #[test] has no main of its own: let it start the program)"
     )]
     NoGuard,
     /// The operating system did not start the worker.
@@ -82,6 +85,12 @@ pub enum PoolError {
         /// The program that was started: this one, or what has been put in its place since.
         program: PathBuf,
     },
+}
+
+impl fmt::Debug for PoolError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 /// Why one item has no value. Its number is its place in the results.

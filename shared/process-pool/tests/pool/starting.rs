@@ -7,7 +7,10 @@ use crate::roles;
 pub const ADVICE: &str = "on the first line of main";
 
 pub fn no_workers_is_an_error() {
-    assert!(matches!(Pool::new(0), Err(PoolError::NoWorkers)));
+    let error = Pool::new(0).expect_err("there is no such pool");
+    assert!(matches!(error, PoolError::NoWorkers));
+    // What `unwrap` would print.
+    assert_eq!(format!("{error:?}"), error.to_string());
 }
 
 pub fn a_forgotten_guard_is_an_error() {
