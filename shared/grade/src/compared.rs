@@ -3,7 +3,7 @@
 //! The tests say what is left and what is right, and Rust prints the values below. In a narrow column the reader would go
 //! to and fro between the two.
 
-/// `assertion … failed: left: A; right: B. More` and the two values, as `left: value (A)`, `right: value (B)` and `More`.
+/// `assertion … failed: left: A; right: B. More` and the two values, as lines `left: value (A)`, `right: value (B)`, `More`.
 /// Everything else stays as it is.
 pub fn one_form(said: String) -> String {
     rewritten(&said).unwrap_or(said)
@@ -27,8 +27,12 @@ fn rewritten(said: &str) -> Option<String> {
         }
     };
     let what_right = what_right.map(|what| format!(" ({what})"));
+    let before = match before.trim_end() {
+        "" => "these should be equal:",
+        before => before,
+    };
     let lines = [
-        before.trim_end().to_owned(),
+        before.to_owned(),
         format!("left: {left} ({what_left})"),
         format!("right: {right}{}", what_right.unwrap_or_default()),
         more.to_owned(),
@@ -55,11 +59,11 @@ mod tests {
     fn each_value_stands_beside_what_it_is() {
         assert_eq!(
             said("left: the answer; right: that of job 1. Who has it?"),
-            "left: [1] (the answer)\nright: [2] (that of job 1)\nWho has it?"
+            "these should be equal:\nleft: [1] (the answer)\nright: [2] (that of job 1)\nWho has it?"
         );
         assert_eq!(
             said("left: the answer to nobody"),
-            "left: [1] (the answer to nobody)\nright: [2]"
+            "these should be equal:\nleft: [1] (the answer to nobody)\nright: [2]"
         );
         assert_eq!(
             said("one was sold. Left: what is there; right: what should be"),

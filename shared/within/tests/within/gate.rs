@@ -108,7 +108,7 @@ fn meet_in_vain() {
 fn a_gate_where_nobody_came_was_not_met() {
     let gate = Gate::new(2, LONG);
     let told = message(catch_unwind(AssertUnwindSafe(|| {
-        gate.assert_met("jobs", "")
+        gate.assert_met("jobs", "");
     })));
     assert!(told.contains("Only 0 had begun"), "{told}");
 }
