@@ -51,6 +51,8 @@ fn main() {
         println!("{basket:?}: {:?}", sell(&stock, &basket));
     }
     println!("left: {:?}", stock.lock().expect("`sell` does not panic"));
+    let (told, left) = sell_all(Stock::from([("tea", 1)]), &[vec!["tea"], vec!["tea"]]);
+    println!("one tea, two customers at once: {told:?}, left: {left:?}");
 }
 
 #[cfg(test)]
