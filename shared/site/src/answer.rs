@@ -9,6 +9,7 @@ use hyper::header::{ALLOW, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderVal
 use hyper::{Method, Request, Response, StatusCode};
 
 use crate::body::{Body, pieces, whole};
+use crate::books;
 use crate::counts::Counts;
 use crate::query::{Query, Refusal};
 use crate::raw::{self, Raw};
@@ -42,7 +43,7 @@ impl Server {
             return Answer::Http(response);
         }
         let mut query = Query::new(request.uri().query().unwrap_or(""));
-        match self.find(request.uri().path(), &mut query) {
+        match self.find(request.uri().path(), &mut query).await {
             Ok((answer, wait)) => match query.finish() {
                 Ok(()) => {
                     tokio::time::sleep(wait).await;
@@ -55,7 +56,7 @@ impl Server {
     }
 
     /// The answer, and how long the client is to wait for it.
-    fn find(&self, path: &str, query: &mut Query<'_>) -> Result<(Answer, Duration), Refusal> {
+    async fn find(&self, path: &str, query: &mut Query<'_>) -> Result<(Answer, Duration), Refusal> {
         let wait = query.milliseconds("ms", 0, 0)?;
         let key = query.text("key").unwrap_or("");
         let answer = match path {
@@ -78,7 +79,10 @@ impl Server {
                 let says = query.number("says", 100, 0..=1_000_000)?;
                 Answer::Raw(raw::wrong_length(says))
             }
-            _ => named(path).unwrap_or_else(missing),
+            _ => match books::find(path).await {
+                Some(book) => http(TEXT, book),
+                None => named(path).unwrap_or_else(missing),
+            },
         };
         Ok((answer, wait))
     }

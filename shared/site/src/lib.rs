@@ -33,7 +33,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! The site ends when its owner goes out of scope, also by a panic: its one thread is joined, its connections are
+//! The site ends when its owner goes out of scope, also by a panic: its thread is joined, its connections are
 //! closed. It may be started inside an async runtime: that blocks for about a millisecond.
 //!
 //! The environment may name a proxy (`http_proxy`, `all_proxy`), and a client would ask that for 127.0.0.1 too. To
@@ -50,6 +50,7 @@
 
 mod answer;
 mod body;
+mod books;
 mod connection;
 mod counts;
 mod origin;

@@ -15,7 +15,8 @@ use crate::connection;
 
 /// A web site on 127.0.0.1, which serves until it is dropped.
 ///
-/// It has one thread, with a runtime of its own, so programs that block can have one, and programs that do not.
+/// It has a thread with a runtime of its own, so programs that block can have one, and programs that do not. To make a
+/// book it takes a second one.
 #[derive(Debug)]
 pub struct Site {
     address: SocketAddr,

@@ -68,6 +68,23 @@ fn the_four_pages_have_meta_tags_and_their_own_traps() {
 }
 
 #[test]
+fn a_book_is_that_of_the_corpus() {
+    let site = Site::start().expect("a site");
+    // The first time it is made, the second time it is there.
+    for _ in 0..2 {
+        let book = ask(&site, "/books/1");
+        assert_eq!(
+            book.header("content-type"),
+            Some("text/plain; charset=utf-8")
+        );
+        assert_eq!(book.text(), corpus::book(1, corpus::SEED));
+    }
+    for wrong in ["/books/0", "/books/11", "/books/-1", "/books/", "/books/x"] {
+        assert_eq!(ask(&site, wrong).status(), 404, "{wrong}");
+    }
+}
+
+#[test]
 fn small_pages_say_their_number() {
     let site = Site::start().expect("a site");
     assert!(
