@@ -8,6 +8,7 @@ The crate says what is in them, and why. What is drawn here is drawn there, in t
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import random
 
@@ -50,11 +51,16 @@ def book(number: int, seed: int) -> str:
     if not 0 <= seed < 2**64:
         raise ValueError(f"a seed is 0 to 2**64 - 1, not {seed}")
     series = seed * 11
-    words = _Vocabulary(random.Random(series % 2**64))
-    writer = _Writer(words, random.Random((series + number) % 2**64))
+    writer = _Writer(_vocabulary(series % 2**64), random.Random((series + number) % 2**64))
     title = TITLES[number - 1]
     writer.add(f"{title}\n\nBook {number}, made from seed {seed}. Its words mean nothing.\n")
     return writer.write(SIZES[number - 1])
+
+
+# All books of a seed have the same words.
+@functools.lru_cache(maxsize=1)
+def _vocabulary(series: int) -> _Vocabulary:
+    return _Vocabulary(random.Random(series))
 
 
 class _Vocabulary:
