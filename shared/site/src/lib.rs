@@ -34,7 +34,7 @@
 //! ```
 //!
 //! The site ends when its owner goes out of scope, also by a panic: its thread is joined, its connections are
-//! closed. It may be started inside an async runtime: that blocks for about a millisecond.
+//! closed. It may be started inside an async runtime: that blocks until the site listens.
 //!
 //! The environment may name a proxy (`http_proxy`, `all_proxy`), and a client would ask that for 127.0.0.1 too. To
 //! bypass it is the client's matter: `ClientBuilder::no_proxy()` of reqwest, `ProxyHandler({})` of urllib; `aiohttp` asks
@@ -44,8 +44,8 @@
 //!
 //! `cargo run -q -p site` prints its address, a line such as `http://127.0.0.1:40713`, and serves until Ctrl-C or SIGTERM.
 //! If its standard input is a pipe, the site belongs to whoever holds the other end: it ends with exit code 0 when the
-//! pipe is closed, and when its parent is gone. So a twin starts it with `stdin=PIPE`, reads one line, and closes the
-//! pipe at the end; a twin that is killed leaves no site behind. `python/loopback.py` does that:
+//! pipe is closed, and when its parent is gone. So a twin starts it with `stdin=PIPE`, reads one line, and at the end sends
+//! SIGTERM and closes the pipe; a twin that is killed leaves no site behind. `python/loopback.py` does that:
 //! `with loopback.site(url_or_none) as url`. A terminal or `/dev/null` as standard input ends nothing.
 
 mod answer;

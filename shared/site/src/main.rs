@@ -10,6 +10,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
+use lexopt::Arg;
 use site::Site;
 
 const HELP: &str = "A web site on 127.0.0.1 that misbehaves on demand.
@@ -26,19 +27,19 @@ const LOOK: Duration = Duration::from_millis(200);
 fn main() -> ExitCode {
     let parent = parent_id();
     match lexopt::Parser::from_env().next() {
-        Ok(None) => {}
-        Ok(Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h'))) => {
-            return code(say::print("site", HELP));
-        }
-        Ok(Some(other)) => {
-            say::complain("site", &format!("{} (--help explains)", other.unexpected()));
-            return ExitCode::from(2);
-        }
-        Err(e) => {
-            say::complain("site", &format!("{e} (--help explains)"));
-            return ExitCode::from(2);
-        }
+        Ok(None) => serve(parent),
+        Ok(Some(Arg::Long("help") | Arg::Short('h'))) => code(say::print("site", HELP)),
+        Ok(Some(other)) => refuse(&other.unexpected()),
+        Err(e) => refuse(&e),
     }
+}
+
+fn refuse(error: &lexopt::Error) -> ExitCode {
+    say::complain("site", &format!("{error} (--help explains)"));
+    ExitCode::from(2)
+}
+
+fn serve(parent: u32) -> ExitCode {
     let site = match Site::start() {
         Ok(site) => site,
         Err(e) => {
