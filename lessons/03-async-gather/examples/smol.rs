@@ -1,7 +1,7 @@
 //! The same three naps on smol instead of tokio.
 //!
-//! What changes: the runtime. `smol::block_on` polls on this thread; smol's timers and sockets are watched by one
-//! thread of its own, `async-io`. The futures are the language's, so `join_all` is the same.
+//! What changes: the runtime. `smol::block_on` polls on this thread, and waits here for timers and sockets. smol's second
+//! thread, `async-io`, stands in where nobody does. The futures are the language's, so `join_all` is the same.
 //!
 //! Run `cargo run -p lesson-03 --example smol`.
 

@@ -1,7 +1,7 @@
 //! The same clocks on smol instead of tokio.
 //!
-//! What changes: the runtime. `LocalExecutor` is the queue of tasks, and `block_on` runs it on this thread. smol's
-//! timers are kept by one thread of its own, `async-io`.
+//! What changes: the runtime. `LocalExecutor` is the queue of tasks, and `block_on` runs it on this thread, which also
+//! sleeps until the next timer. smol's second thread, `async-io`, would watch the timers if nobody were in `block_on`.
 //!
 //! Run `cargo run -p lesson-08 --example clocks_smol`.
 
