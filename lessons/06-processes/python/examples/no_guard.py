@@ -17,9 +17,10 @@ import pace
 
 
 def one_line(kind, error, _traceback) -> None:
-    # The whole traceback is thirty lines for each child.
-    first = str(error).strip().partition("\n")[0]
-    print(f"{kind.__name__}: {first}", file=sys.stderr)
+    # The first sentence; a traceback is thirty lines.
+    words = " ".join(str(error).split())
+    first = words.partition(". ")[0]
+    print(f"{kind.__name__}: {first}.", file=sys.stderr)
 
 
 sys.excepthook = one_line
