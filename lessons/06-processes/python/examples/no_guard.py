@@ -17,7 +17,7 @@ import pace
 
 
 def one_line(kind, error, _traceback) -> None:
-    # The first sentence; a traceback is thirty lines.
+    # The first sentence; a traceback is dozens of lines.
     words = " ".join(str(error).split())
     first = words.partition(". ")[0]
     print(f"{kind.__name__}: {first}.", file=sys.stderr)
