@@ -16,7 +16,8 @@ use std::{env, io, thread};
 const ROLE: &str = "PARENT_FIRST_ROLE";
 const PARENT: &str = "PARENT_FIRST_PARENT";
 
-fn start(role: &str) -> io::Result<Command> {
+/// This program once more, in another role.
+fn this_program(role: &str) -> io::Result<Command> {
     let mut command = Command::new(env::current_exe()?);
     command.env(ROLE, role).env(PARENT, id().to_string());
     Ok(command)
@@ -25,7 +26,7 @@ fn start(role: &str) -> io::Result<Command> {
 fn first() -> Result<(), Box<dyn Error>> {
     for role in ["parent of untied", "parent of tied"] {
         // It reads until nobody holds the pipe, child or parent.
-        let ended = start(role)?.output()?;
+        let ended = this_program(role)?.output()?;
         println!("the parent: {}", ended.status);
         let said = String::from_utf8_lossy(&ended.stdout);
         print!("{said}");
@@ -36,7 +37,8 @@ fn first() -> Result<(), Box<dyn Error>> {
 // ANCHOR: parent
 fn parent(child: &str) -> Result<(), Box<dyn Error>> {
     let pipe = Stdio::piped();
-    let _child = start(child)?.stdin(pipe).spawn()?;
+    let mut child = this_program(child)?;
+    let _child = child.stdin(pipe).spawn()?;
     kill_process(getpid(), Signal::KILL)?;
     Ok(())
 }

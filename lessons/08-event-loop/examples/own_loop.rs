@@ -45,7 +45,7 @@ fn main() -> ExitCode {
     .start_with_seed("Two clocks on a loop of our own.");
     let seconds = options.number("seconds");
 
-    // ANCHOR: run
+    // ANCHOR: start
     let timers = Timers::default();
     let mut start = |number| -> Task {
         let chance =
@@ -61,6 +61,8 @@ fn main() -> ExitCode {
     if options.flag("lost") {
         tasks.push(Box::pin(pending()));
     }
+    // ANCHOR_END: start
+    // ANCHOR: run
     match run(tasks, &timers) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stuck(left)) => {

@@ -13,8 +13,15 @@ use std::sync::mpsc::{Sender, channel};
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
+// ANCHOR: task
 /// A future that the loop keeps in its place.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
+
+/// This many tasks wait, and nobody is left who could wake
+/// them.
+#[derive(Debug, PartialEq)]
+pub struct Stuck(pub usize);
+// ANCHOR_END: task
 
 // ANCHOR: ticket
 /// What brings a task back into the queue. Between two
@@ -82,16 +89,11 @@ impl Timers {
 }
 // ANCHOR_END: timers
 
-/// This many tasks wait, and nobody is left who could wake
-/// them.
-#[derive(Debug, PartialEq)]
-pub struct Stuck(pub usize);
-
-// ANCHOR: run
 /// Runs the tasks until all have ended.
 ///
 /// # Errors
 /// If some wait, and nobody is left who could wake them.
+// ANCHOR: run
 pub fn run(
     tasks: Vec<Task>,
     timers: &Timers,

@@ -29,7 +29,10 @@ def asked() -> str:
 
 def main() -> None:
     pace.start("Asks for a loop before there is one.")
-    print(f"get_event_loop(): {asked()}")
+    version = sys.version_info
+    print(
+        f"Python {version.major}.{version.minor}: {asked()}"
+    )
 
 
 if __name__ == "__main__":
