@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn it_says_how_many_tasks_nobody_will_wake() {
-        let why = "two tasks wait, and nobody has a ticket of theirs any more. Who else has a sender of the queue?";
+        let why = "two tasks wait, and nobody has a ticket of theirs any more. Does the loop look at the queue, and who else has a \
+                   sender of it?";
         let ended = returned(why, || {
             run(vec![
                 Box::pin(pending()),
