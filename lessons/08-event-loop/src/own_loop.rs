@@ -16,12 +16,14 @@ use std::time::{Duration, Instant};
 // ANCHOR: task
 /// A future that the loop keeps in its place.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
+// ANCHOR_END: task
 
+// ANCHOR: stuck
 /// This many tasks wait, and nobody is left who could wake
 /// them.
 #[derive(Debug, PartialEq)]
 pub struct Stuck(pub usize);
-// ANCHOR_END: task
+// ANCHOR_END: stuck
 
 // ANCHOR: ticket
 /// What brings a task back into the queue. Between two
