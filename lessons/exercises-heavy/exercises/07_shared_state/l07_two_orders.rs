@@ -3,7 +3,9 @@
 //! that they always come to an end, and so that no money is missing from a total.
 //!
 //! Use `lock`, and not `try_lock` in a loop. Locks and threads come from shuttle, under the names that they have in std. Keep
-//! it so: shuttle tries all orders of the threads' steps, and what comes from std it cannot see; a test says so.
+//! it so: shuttle tries all orders of the threads' steps, and what comes from std it cannot see; the tests say so.
+//!
+//! When a test fails, read the last lines of its output. What shuttle says before them you may skip; its "task" is a thread.
 //!
 //! `cargo run --bin l07_two_orders` looks for an order in which nobody can go on, and panics when it has found one.
 
@@ -61,8 +63,9 @@ mod tests {
     use shuttle::scheduler::DfsScheduler;
     use shuttle::sync::Arc;
     use shuttle::{Config, FailurePersistence, MaxSteps, Runner, thread};
-    use std::panic::{self, AssertUnwindSafe};
+    use std::panic;
     use std::sync::Once;
+    use within::try_in_time;
 
     const STUCK: &str = "in one order of the steps no thread can go on: each has one account's lock, and waits for the \
                          other's. Which of two locks should everybody take first?";
@@ -72,6 +75,32 @@ mod tests {
 
     /// No right answer has so many orders. Whoever asks again and again has orders without end.
     const MOST: usize = 10_000;
+
+    /// This file, as the compiler reads it. What stands before the tests is the answer.
+    const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", file!()));
+
+    /// Each test begins with this: what shuttle does not see may hang, and then nobody would read why.
+    fn all_is_of_shuttle() {
+        let answer = FILE
+            .split_once("\n#[cfg(test)]\n")
+            .map_or("", |(answer, _)| answer);
+        let lines = answer
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        let code: String = lines.flat_map(str::split_whitespace).collect();
+        let in_group = code.split("std::{").skip(1).any(|rest| {
+            let group = rest.split(';').next().unwrap_or("");
+            group.contains("sync") || group.contains("thread")
+        });
+        let plain = ["std::sync", "std::thread", "core::sync"];
+        let named = plain.iter().any(|name| code.contains(name));
+        assert!(
+            !named && !in_group,
+            "this file uses `std::sync` or `std::thread`. shuttle does not see their steps, so it cannot try them in another \
+             order: a race would stay hidden, and a test may hang. Take everything from `shuttle::sync` and \
+             `shuttle::thread`: the names are the same"
+        );
+    }
 
     /// Runs `once` in every order of its threads' steps, and returns how many there are. If in one of them nobody can go
     /// on, `stuck` says why; what shuttle would say of it is left out, because it would stand before the cause.
@@ -89,8 +118,10 @@ mod tests {
         let mut config = Config::new();
         config.failure_persistence = FailurePersistence::None;
         config.max_steps = MaxSteps::FailAfter(500);
-        let runner = Runner::new(DfsScheduler::new(Some(MOST), false), config);
-        let run = panic::catch_unwind(AssertUnwindSafe(|| runner.run(once)));
+        // shuttle counts steps. A loop without any has no end that it could see: hence the time limit.
+        let run = try_in_time(move || {
+            Runner::new(DfsScheduler::new(Some(MOST), false), config).run(once)
+        });
         let orders = run.unwrap_or_else(|payload| {
             let text = payload.downcast_ref::<String>();
             if let Some(cause) = text.and_then(|text| cause(text, stuck)) {
@@ -128,6 +159,7 @@ mod tests {
 
     #[test]
     fn opposite_transfers_end() {
+        all_is_of_shuttle();
         in_every_order(STUCK, || {
             let (_, balances) =
                 together(|a, b| transfer(b, a, 20), |a, b| transfer(a, b, 50));
@@ -142,6 +174,7 @@ mod tests {
 
     #[test]
     fn a_transfer_and_a_total_end() {
+        all_is_of_shuttle();
         const STUCK: &str = "in one order of the steps no thread can go on: `transfer(a, b)` has one lock and wants the other, \
                              and `total(b, a)` has that one and wants the first. Do both functions lock in the same order, \
                              whichever account is named first?";
@@ -155,6 +188,7 @@ mod tests {
 
     #[test]
     fn no_money_is_missing_from_a_total() {
+        all_is_of_shuttle();
         for reversed in [false, true] {
             in_every_order(STUCK, move || {
                 let here = match reversed {
@@ -171,30 +205,9 @@ mod tests {
         }
     }
 
-    /// This file, as the compiler reads it. What stands before the tests is the answer.
-    const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", file!()));
-
     #[test]
     fn nothing_escapes_shuttle() {
-        let answer = FILE
-            .split_once("\n#[cfg(test)]\n")
-            .map_or("", |(answer, _)| answer);
-        let lines = answer
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"));
-        let code: String = lines.flat_map(str::split_whitespace).collect();
-        let in_group = code.split("std::{").skip(1).any(|rest| {
-            let group = rest.split(';').next().unwrap_or("");
-            group.contains("sync") || group.contains("thread")
-        });
-        let plain = ["std::sync", "std::thread", "core::sync"];
-        let named = plain.iter().any(|name| code.contains(name));
-        assert!(
-            !named && !in_group,
-            "this file uses `std::sync` or `std::thread`. shuttle does not see their steps, so it cannot try them in another \
-             order, and a race would stay hidden. Take everything from `shuttle::sync` and `shuttle::thread`: the names are \
-             the same"
-        );
+        all_is_of_shuttle();
         let idle = in_every_order(STUCK, || {
             let threads = [0, 1].map(|_| thread::spawn(|| ()));
             for thread in threads {

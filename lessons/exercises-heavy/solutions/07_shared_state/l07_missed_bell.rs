@@ -3,7 +3,9 @@
 //! so that it also works where two threads take.
 //!
 //! Lock, bell and threads come from shuttle, under the names that they have in std. Keep it so: shuttle tries all orders of the
-//! threads' steps, and what comes from std it cannot see; a test says so.
+//! threads' steps, and what comes from std it cannot see; the tests say so.
+//!
+//! When a test fails, read the last lines of its output. What shuttle says before them you may skip; its "task" is a thread.
 //!
 //! `cargo run --bin l07_missed_bell` looks for an order in which nobody can go on, and panics when it has found one.
 
@@ -59,8 +61,11 @@ mod tests {
     use shuttle::scheduler::{DfsScheduler, PctScheduler, Scheduler};
     use shuttle::sync::Arc;
     use shuttle::{Config, FailurePersistence, MaxSteps, Runner, thread};
+    use std::any::Any;
+    use std::cell::Cell;
     use std::panic::{self, AssertUnwindSafe};
     use std::sync::Once;
+    use within::in_time;
 
     const STUCK: &str = "in one order of the steps no thread can go on: a thread sleeps in `pop`, and nobody is left to ring. \
                          Could the bell ring after its look and before its sleep, or before the item was there?";
@@ -68,10 +73,45 @@ mod tests {
     const LOOPS: &str = "in one order of the steps a thread goes round a loop for ever, and the others do not get on. Whoever \
                          asks again and again is not waiting: let it sleep until it is woken";
 
-    const WOKEN: &str = "A thread that was woken has to wait for the lock first. What may be gone by then?";
+    const WOKEN: &str = "If a thread woke and the queue was empty, another had taken the item first. What should it do after \
+                         it wakes?";
+
+    /// What stands above this line is the answer.
+    const ANSWER_ENDS: u32 = line!();
+
+    thread_local! {
+        /// Whether the answer panicked. Its words are said with ours.
+        static PANICKED: Cell<bool> = const { Cell::new(false) };
+    }
 
     /// No right answer has so many orders. Whoever asks again and again has orders without end.
     const MOST: usize = 10_000;
+
+    /// This file, as the compiler reads it. What stands before the tests is the answer.
+    const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", file!()));
+
+    /// Each test begins with this: what shuttle does not see may hang, and then nobody would read why.
+    fn all_is_of_shuttle() {
+        let answer = FILE
+            .split_once("\n#[cfg(test)]\n")
+            .map_or("", |(answer, _)| answer);
+        let lines = answer
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        let code: String = lines.flat_map(str::split_whitespace).collect();
+        let in_group = code.split("std::{").skip(1).any(|rest| {
+            let group = rest.split(';').next().unwrap_or("");
+            group.contains("sync") || group.contains("thread")
+        });
+        let plain = ["std::sync", "std::thread", "core::sync"];
+        let named = plain.iter().any(|name| code.contains(name));
+        assert!(
+            !named && !in_group,
+            "this file uses `std::sync` or `std::thread`. shuttle does not see their steps, so it cannot try them in another \
+             order: a race would stay hidden, and a test may hang. Take everything from `shuttle::sync` and \
+             `shuttle::thread`: the names are the same"
+        );
+    }
 
     /// Runs `once` in every order of its threads' steps, and returns how many there are. If in one of them nobody can go
     /// on, `stuck` says why; what shuttle would say of it is left out, because it would stand before the cause.
@@ -80,7 +120,7 @@ mod tests {
     }
 
     fn in_orders_of(
-        scheduler: impl Scheduler + 'static,
+        scheduler: impl Scheduler + Send + 'static,
         stuck: &str,
         once: impl Fn() + Send + Sync + 'static,
     ) -> usize {
@@ -88,8 +128,11 @@ mod tests {
         HOOK.call_once(|| {
             let say = panic::take_hook();
             panic::set_hook(Box::new(move |info| {
-                let text = info.payload().downcast_ref::<String>();
-                if text.and_then(|text| cause(text, "")).is_none() {
+                let text = words(info.payload());
+                let here = info.location().filter(|at| at.file() == file!());
+                if here.is_some_and(|at| at.line() < ANSWER_ENDS) {
+                    PANICKED.set(true);
+                } else if text.and_then(|text| cause(text, "")).is_none() {
                     say(info);
                 }
             }));
@@ -97,17 +140,29 @@ mod tests {
         let mut config = Config::new();
         config.failure_persistence = FailurePersistence::None;
         config.max_steps = MaxSteps::FailAfter(500);
-        let runner = Runner::new(scheduler, config);
-        let run = panic::catch_unwind(AssertUnwindSafe(|| runner.run(once)));
-        let orders = run.unwrap_or_else(|payload| {
-            let text = payload.downcast_ref::<String>();
-            if let Some(cause) = text.and_then(|text| cause(text, stuck)) {
+        // shuttle counts steps. A loop without any has no end that it could see: hence the time limit.
+        let run = in_time(move || {
+            let run = AssertUnwindSafe(|| Runner::new(scheduler, config).run(once));
+            panic::catch_unwind(run).map_err(|payload| (payload, PANICKED.get()))
+        });
+        let orders = run.unwrap_or_else(|(payload, in_answer)| {
+            let text = words(&*payload).unwrap_or("");
+            if let Some(cause) = cause(text, stuck) {
                 panic!("{cause}");
             }
+            assert!(
+                !in_answer,
+                "in one order of the steps the answer panicked, with \"{text}\". {WOKEN}"
+            );
             panic::resume_unwind(payload)
         });
         assert!(orders < MOST, "{LOOPS}");
         orders
+    }
+
+    fn words(payload: &dyn Any) -> Option<&str> {
+        let text = payload.downcast_ref::<String>().map(String::as_str);
+        text.or_else(|| payload.downcast_ref::<&str>().copied())
     }
 
     /// Our words for the two things that shuttle itself panics about.
@@ -145,6 +200,7 @@ mod tests {
 
     #[test]
     fn one_takes_what_another_puts() {
+        all_is_of_shuttle();
         in_every_order(STUCK, || {
             assert_eq!(
                 taken(1),
@@ -156,6 +212,7 @@ mod tests {
 
     #[test]
     fn two_take_and_each_gets_one() {
+        all_is_of_shuttle();
         // Three threads have too many orders to try them all: these are drawn, and always the same ones.
         let drawn = PctScheduler::new_from_seed(7, 3, 2000);
         let once = || {
@@ -165,42 +222,12 @@ mod tests {
                 "two items were put in, and two threads took one each: {all:?} in all, where it should be [1, 2]. {WOKEN}"
             );
         };
-        let run = panic::catch_unwind(|| in_orders_of(drawn, STUCK, once));
-        if let Err(payload) = run {
-            let text = payload.downcast_ref::<String>().map_or("", |text| text);
-            if [STUCK, LOOPS].contains(&text) || text.ends_with(WOKEN) {
-                panic::resume_unwind(payload);
-            }
-            panic!(
-                "two items were put in, two threads take one each, and in one order of the steps a thread panicked. {WOKEN}"
-            );
-        }
+        in_orders_of(drawn, STUCK, once);
     }
-
-    /// This file, as the compiler reads it. What stands before the tests is the answer.
-    const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", file!()));
 
     #[test]
     fn nothing_escapes_shuttle() {
-        let answer = FILE
-            .split_once("\n#[cfg(test)]\n")
-            .map_or("", |(answer, _)| answer);
-        let lines = answer
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"));
-        let code: String = lines.flat_map(str::split_whitespace).collect();
-        let in_group = code.split("std::{").skip(1).any(|rest| {
-            let group = rest.split(';').next().unwrap_or("");
-            group.contains("sync") || group.contains("thread")
-        });
-        let plain = ["std::sync", "std::thread", "core::sync"];
-        let named = plain.iter().any(|name| code.contains(name));
-        assert!(
-            !named && !in_group,
-            "this file uses `std::sync` or `std::thread`. shuttle does not see their steps, so it cannot try them in another \
-             order, and a race would stay hidden. Take everything from `shuttle::sync` and `shuttle::thread`: the names are \
-             the same"
-        );
+        all_is_of_shuttle();
         let idle = in_every_order(STUCK, || {
             let threads = [0, 1].map(|_| thread::spawn(|| ()));
             for thread in threads {

@@ -1,0 +1,48 @@
+//! Wrong: lock and bell of std. The answer would be right outside of shuttle; here shuttle cannot see who sleeps.
+//! Must fail: one_takes_what_another_puts, two_take_and_each_gets_one, nothing_escapes_shuttle
+
+use shuttle::thread;
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex};
+
+/// A queue whose `pop` waits until there is something.
+#[derive(Default)]
+struct Queue {
+    items: Mutex<VecDeque<u32>>,
+    bell: Condvar,
+}
+
+impl Queue {
+    /// Puts an item at the end, and wakes one who waits.
+    fn push(&self, item: u32) {
+        self.items.lock().expect("no panic in here").push_back(item);
+        self.bell.notify_one();
+    }
+
+    /// Takes the first item, and waits for one where there is none.
+    fn pop(&self) -> u32 {
+        // One lock from the look to the sleep: `wait` opens it when this thread is already on the list of those to wake.
+        let mut items = self.items.lock().expect("no panic in here");
+        loop {
+            // After each sleep too: somebody else may have been here first.
+            if let Some(item) = items.pop_front() {
+                return item;
+            }
+            items = self.bell.wait(items).expect("no panic in here");
+        }
+    }
+}
+
+fn main() {
+    let once = || {
+        let queue = Arc::new(Queue::default());
+        let thread = thread::spawn({
+            let queue = Arc::clone(&queue);
+            move || queue.push(7)
+        });
+        assert_eq!(queue.pop(), 7);
+        thread.join().expect("`push` does not panic");
+    };
+    shuttle::check_dfs(once, None);
+    println!("all orders came to an end");
+}
