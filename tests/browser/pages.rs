@@ -14,6 +14,18 @@ use crate::browsers::{Browsers, close, runtime};
 /// For each test, and for the start of what it needs.
 pub(crate) const LIMIT: Duration = Duration::from_secs(180);
 
+/// Whether a test that visits many pages visits this one. Under `CI=true` that is every page; elsewhere two lessons and those
+/// unlike them, so that a book of twenty chapters takes no longer than one of eight.
+pub(crate) fn looked_at(page: &str) -> bool {
+    let lessons = house::lessons();
+    let lessons = [lessons.first(), lessons.last()].into_iter().flatten();
+    house::in_ci()
+        || ["index", "gil", "gil-details", "claims", "rosetta"]
+            .into_iter()
+            .chain(lessons.map(|lesson| lesson.folder.as_str()))
+            .any(|name| page.trim_end_matches(".html") == name)
+}
+
 /// The built book, open in a browser.
 pub(crate) struct Pages {
     pub(crate) browser: WebDriver,
@@ -24,6 +36,13 @@ impl Pages {
     /// The folder of the built book.
     pub(crate) fn book(&self) -> &Path {
         self.browsers.book()
+    }
+
+    /// The files of the pages that readers come to and a test looks at, sorted: see [`looked_at`].
+    pub(crate) fn some(&self) -> Vec<String> {
+        let mut pages = self.all();
+        pages.retain(|page| looked_at(page));
+        pages
     }
 
     /// The files of all pages that readers come to, sorted.
