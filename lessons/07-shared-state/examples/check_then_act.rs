@@ -56,5 +56,5 @@ fn main() {
             });
         }
     });
-    println!("loaded: {} times", LOADS.load(SeqCst));
+    println!("times loaded: {}", LOADS.load(SeqCst));
 }

@@ -24,7 +24,7 @@ const fn account(number: usize) -> Account {
 // ANCHOR: transfer
 fn transfer(from: &Account, to: &Account, gate: &Barrier) {
     let mut source = from.balance.lock().expect("no panic");
-    gate.wait(); // both have their first lock
+    gate.wait(); // both are here
     let mut target = to.balance.lock().expect("no panic");
     *source -= 10;
     *target += 10;

@@ -35,5 +35,5 @@ fn main() {
             });
         }
     });
-    println!("loaded: {} times", LOADS.load(SeqCst));
+    println!("times loaded: {}", LOADS.load(SeqCst));
 }

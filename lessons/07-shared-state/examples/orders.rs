@@ -55,7 +55,7 @@ fn main() {
 
     let totals = TOTALS.lock().expect("no panic");
     for (total, orders) in totals.iter() {
-        println!("total {total}: in {orders} orders");
+        println!("orders with total {total}: {orders}");
     }
     // ANCHOR_END: main
 }

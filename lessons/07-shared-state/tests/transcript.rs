@@ -46,10 +46,10 @@ fn three_of_four_additions_get_lost_in_two_steps() {
 
 #[test]
 fn both_load_unless_looking_and_putting_in_are_one() {
-    let both = ["loaded: 2 times"];
+    let both = ["times loaded: 2"];
     says(&variation("check_then_act", &[]), 0, &both);
     let one = variation("check_then_act", &["--one-lock"]);
-    says(&one, 0, &["loaded: 1 times"]);
+    says(&one, 0, &["times loaded: 1"]);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn readers_meet_inside_and_two_permits_are_for_two() {
 #[test]
 fn it_is_loaded_once() {
     let mut lines = ["colour = blue"; 5];
-    lines[4] = "loaded: 1 times";
+    lines[4] = "times loaded: 1";
     says(&variation("once", &FAST), 0, &lines);
 }
 
@@ -117,12 +117,20 @@ fn among_all_orders_the_faults_are_found() {
     let [one, two] = said.lines()[..] else {
         panic!("two totals: {}", said.stdout);
     };
-    assert!(one.starts_with("total 1: in "), "{one}");
-    assert!(two.starts_with("total 2: in "), "{two}");
+    assert!(
+        one.starts_with("orders with total 1: "),
+        "{one}"
+    );
+    assert!(
+        two.starts_with("orders with total 2: "),
+        "{two}"
+    );
 
     let said = variation("orders", &["--one-step"]);
     assert_eq!(said.lines().len(), 1, "{}", said.stdout);
-    assert!(said.stdout.starts_with("total 2: in "));
+    assert!(
+        said.stdout.starts_with("orders with total 2: ")
+    );
 }
 
 #[test]

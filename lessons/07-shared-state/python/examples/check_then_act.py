@@ -59,7 +59,7 @@ def main() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    print(f"loaded: {len(loads)} times")
+    print(f"times loaded: {len(loads)}")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ gate = threading.Barrier(2)
 # ANCHOR: transfer
 def transfer(source: int, target: int) -> None:
     with locks[source]:
-        gate.wait()  # both have their first lock
+        gate.wait()  # both are here
         with locks[target]:
             print(f"moved from {source} to {target}")
 
