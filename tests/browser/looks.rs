@@ -76,6 +76,7 @@ fn two_panes_on_a_wide_page_and_one_column_on_a_narrow_one() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn both_themes_can_be_read() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -122,6 +123,7 @@ const HINTS: &str = "
     return [scrolling.length, without.map(one => one.textContent.slice(0, 60))];";
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn no_table_is_squeezed_no_verdict_is_broken_and_what_scrolls_shows_it() {
     in_the_browser(async |pages| {
         let (mut cells, mut scrolling) = (0, 0);

@@ -99,6 +99,7 @@ async fn until(pages: &Pages, question: &str, what: &str) -> WebDriverResult<()>
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn without_scripts_nothing_covers_the_text_and_code_scrolls() {
     let covered = "const text = document.querySelector('main').getBoundingClientRect();
         const frame = document.querySelector('.sidebar-iframe-outer').getBoundingClientRect();
@@ -120,6 +121,7 @@ fn without_scripts_nothing_covers_the_text_and_code_scrolls() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn nothing_moves_for_those_who_asked_for_that() {
     let moves = "const seconds = text => text.split(', ').map(parseFloat);
         return [...document.querySelectorAll('*')].filter(one => {
@@ -152,6 +154,7 @@ fn nothing_moves_for_those_who_asked_for_that() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn on_paper_nothing_is_folded_and_nothing_is_there_to_press() {
     let paper = "const shown = one => one.checkVisibility({ contentVisibilityAuto: true });
         const folded = [...document.querySelectorAll('main details:not([open]) > :not(summary)')];

@@ -46,7 +46,8 @@ fn rust() -> Command {
 
 fn twin(python: &str) -> Command {
     let mut command = Command::new(python);
-    command.args(["-B", TWIN]);
+    // `-S`: without what an installation adds, which no twin needs, Python starts in half the time.
+    command.args(["-B", "-S", TWIN]);
     command
 }
 
