@@ -14,13 +14,21 @@ mod starting;
 mod tasks;
 
 use std::panic::catch_unwind;
-use std::process::{ExitCode, exit};
+use std::process::{Command, ExitCode, exit};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
 /// How long one test may take. What hangs is ended with its name; its workers end with it.
 const LIMIT: Duration = Duration::from_secs(120);
+
+/// The first word of a process that runs one test.
+const ALONE: &str = "--alone";
+
+/// How many tests run at once.
+const AT_ONCE: usize = 6;
 
 macro_rules! tests {
     ($($module:ident :: $name:ident),* $(,)?) => {
@@ -111,40 +119,75 @@ fn main() -> ExitCode {
         starting::a_program_that_is_gone_is_an_error,
     ];
     let long_tests = tests![chaos::every_item_has_one_outcome_for_minutes];
-    if std::env::args().any(|arg| arg == "--ignored") {
-        return run(&long_tests, LIMIT + Duration::from_secs(chaos::seconds()));
+    let mut words = std::env::args().skip(1);
+    let word = words.next().unwrap_or_default();
+    if word == ALONE {
+        let name = words.next().unwrap_or_default();
+        let mut all = tests.iter().chain(&long_tests);
+        let test = all.find(|(known, _)| *known == name);
+        return alone(&name, test.expect("the name of a test").1);
     }
-    run(&tests, LIMIT)
+    let tests = if word == "--ignored" {
+        &long_tests[..]
+    } else {
+        &tests
+    };
+    let wanted = if word.starts_with('-') { "" } else { &word };
+    let names = tests.iter().map(|(name, _)| *name);
+    together(
+        &names
+            .filter(|name| name.contains(wanted))
+            .collect::<Vec<_>>(),
+    )
 }
 
-fn run(tests: &[(&str, fn())], limit: Duration) -> ExitCode {
-    let wanted = std::env::args()
-        .skip(1)
-        .find(|arg| !arg.starts_with('-'))
-        .unwrap_or_default();
-    let mut failed = Vec::new();
-    let mut passed = 0;
-    for (name, test) in tests.iter().filter(|(name, _)| name.contains(&wanted)) {
-        let (done, ended) = channel::<()>();
-        let watch = thread::spawn({
-            let name = name.to_string();
-            move || {
-                if ended.recv_timeout(limit) == Err(RecvTimeoutError::Timeout) {
-                    eprintln!("{name} hangs");
-                    exit(101);
-                }
-            }
-        });
-        let ok = catch_unwind(test).is_ok();
-        drop(done);
-        watch.join().expect("the watch does not panic");
-        println!("test {name} ... {}", if ok { "ok" } else { "FAILED" });
-        if ok {
-            passed += 1;
-        } else {
-            failed.push(name);
+/// Runs a test in this process, which it has to itself.
+fn alone(name: &str, test: fn()) -> ExitCode {
+    let limit = if name.ends_with("_for_minutes") {
+        LIMIT + Duration::from_secs(chaos::seconds())
+    } else {
+        LIMIT
+    };
+    let (done, ended) = channel::<()>();
+    let name = name.to_owned();
+    let watch = thread::spawn(move || {
+        if ended.recv_timeout(limit) == Err(RecvTimeoutError::Timeout) {
+            eprintln!("{name} hangs");
+            exit(101);
         }
-    }
+    });
+    let ok = catch_unwind(test).is_ok();
+    drop(done);
+    watch.join().expect("the watch does not panic");
+    ExitCode::from(u8::from(!ok))
+}
+
+/// Runs each test in a process of its own, some at once, because they wait more than they compute.
+fn together(names: &[&str]) -> ExitCode {
+    let next = AtomicUsize::new(0);
+    let failed = Mutex::new(Vec::new());
+    let work = || {
+        while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let this = std::env::current_exe().expect("a test knows where it is");
+            let ran = Command::new(this).args([ALONE, name]).output();
+            let ran = ran.expect("the test starts");
+            let ok = ran.status.success();
+            let mut said = ran.stdout;
+            if !ok {
+                said.extend(ran.stderr);
+                failed.lock().expect("no panic").push(*name);
+            }
+            let said = String::from_utf8_lossy(&said);
+            println!("{said}test {name} ... {}", if ok { "ok" } else { "FAILED" });
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(work);
+        }
+    });
+    let failed = failed.into_inner().expect("no panic");
+    let passed = names.len() - failed.len();
     println!("{passed} passed, {} failed {failed:?}", failed.len());
     ExitCode::from(u8::from(!failed.is_empty() || passed == 0))
 }
