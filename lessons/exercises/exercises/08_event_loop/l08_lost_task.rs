@@ -40,8 +40,11 @@ mod tests {
     }
 
     // The clock is paused: it jumps to the next timer when everybody waits. No test waits for real.
-    #[tokio::test(start_paused = true)]
-    async fn no_letter_is_lost() {
+    #[test]
+    fn no_letter_is_lost() {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_time().start_paused(true).build();
+        let runtime = runtime.expect("a loop");
         let saved = Arc::new(Mutex::new(Vec::new()));
         let save = |letter: String| {
             let saved = Arc::clone(&saved);
@@ -50,7 +53,7 @@ mod tests {
                 saved.lock().unwrap().push(letter);
             }
         };
-        let count = take_in(&["1", "3600", "60"], save).await;
+        let count = runtime.block_on(take_in(&["1", "3600", "60"], save));
         let mut saved = saved.lock().unwrap().clone();
         saved.sort();
         assert_eq!(

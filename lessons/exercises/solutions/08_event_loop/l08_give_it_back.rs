@@ -44,10 +44,13 @@ mod tests {
         (total, asked)
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn the_sum_is_right() {
+    #[test]
+    fn the_sum_is_right() {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_time().start_paused(true).build();
+        let runtime = runtime.expect("a loop");
         for (most, expected) in [(0, 0), (1, 1), (250, 31_375), (10_000, 50_005_000)] {
-            let (total, _) = watched((1..=most).collect()).await;
+            let (total, _) = runtime.block_on(watched((1..=most).collect()));
             assert_eq!(
                 total, expected,
                 "left: the sum of the numbers from 1 to {most}; right: what it should be"
