@@ -48,6 +48,12 @@ fn run(tasks: Vec<Task>) -> Result<(), usize> {
 }
 
 fn main() {
+    // A loop that does not end is ended.
+    std::thread::spawn(|| {
+        std::thread::sleep(std::time::Duration::from_secs(2));
+        eprintln!("the loop had not ended after 2 s");
+        std::process::exit(1);
+    });
     let tasks: Vec<Task> = vec![Box::pin(async { println!("tick") })];
     println!("{:?}", run(tasks));
 }
