@@ -10,6 +10,8 @@ use args::Args;
 use files::Outputs;
 use observe::{Exit, Ink, Observation};
 
+const NAME: &str = "cargo observe";
+
 /// What `timeout` of the GNU tools gives.
 const LIMIT_PASSED: u8 = 124;
 
@@ -17,26 +19,26 @@ fn main() -> ExitCode {
     let args = match args::parse(lexopt::Parser::from_env()) {
         Ok(Some(args)) => args,
         Ok(None) => {
-            let printed = std::io::stdout().write_all(args::HELP.as_bytes());
-            return ExitCode::from(u8::from(printed.is_err()));
+            let printed = say::print(NAME, args::HELP);
+            return ExitCode::from(u8::from(!printed));
         }
         Err(e) => {
-            say(&format!("{e} (see --help)"));
+            complain(&format!("{e} (see --help)"));
             return ExitCode::from(2);
         }
     };
     let outputs = match Outputs::open(&args.files) {
         Ok(outputs) => outputs,
         Err(failures) => {
-            failures.iter().for_each(|failure| say(failure));
-            say("nothing was run");
+            failures.iter().for_each(|failure| complain(failure));
+            complain("nothing was run");
             return ExitCode::FAILURE;
         }
     };
     match args.watch.run(args.command()) {
         Ok(seen) => ExitCode::from(report(&args, outputs, &seen)),
         Err(e) => {
-            say(&e.to_string());
+            complain(&e.to_string());
             ExitCode::from(e.exit_code())
         }
     }
@@ -45,10 +47,11 @@ fn main() -> ExitCode {
 /// Say and write what was seen. The exit code: the program's, unless it succeeded and we did not.
 fn report(args: &Args, outputs: Outputs, seen: &Observation) -> u8 {
     let drawing = observe::text(seen, observe::columns(), Ink::of_locale());
-    to_stderr(&format!("\n{drawing}"));
+    // Somebody who has closed it does not want to know; `eprint!` would panic.
+    let _ = std::io::stderr().write_all(format!("\n{drawing}").as_bytes());
     if seen.limit_passed {
         let limit = args.watch.limit.unwrap_or_default().as_secs_f64();
-        say(&match seen.exit {
+        complain(&match seen.exit {
             Exit {
                 code: None,
                 signal: None,
@@ -58,13 +61,13 @@ fn report(args: &Args, outputs: Outputs, seen: &Observation) -> u8 {
     }
     let killed = |left: &&String| !seen.not_killed.contains(left);
     for left in seen.left_behind.iter().filter(killed) {
-        say(&format!("left behind and killed: {left}"));
+        complain(&format!("left behind and killed: {left}"));
     }
     for note in &seen.notes {
-        say(note);
+        complain(note);
     }
     let failures = outputs.write(&args.title, seen);
-    failures.iter().for_each(|failure| say(failure));
+    failures.iter().for_each(|failure| complain(failure));
     match seen.exit.shell_code() {
         _ if seen.limit_passed => LIMIT_PASSED,
         0 if !seen.passed_on || !failures.is_empty() => 1,
@@ -72,11 +75,6 @@ fn report(args: &Args, outputs: Outputs, seen: &Observation) -> u8 {
     }
 }
 
-fn say(words: &str) {
-    to_stderr(&format!("cargo observe: {words}\n"));
-}
-
-/// Somebody who has closed it does not want to know; `eprint!` would panic.
-fn to_stderr(text: &str) {
-    let _ = std::io::stderr().write_all(text.as_bytes());
+fn complain(words: &str) {
+    say::complain(NAME, words);
 }

@@ -256,6 +256,18 @@ fn who_closes_the_output_ends_an_endless_program() {
 }
 
 #[test]
+fn a_reader_who_has_left_changes_no_exit_code() {
+    for (arg, code) in [("--help", 0), ("--what", 2)] {
+        let (reader, writer) = std::io::pipe().expect("there are pipes");
+        drop(reader);
+        let mut command = observe(&[arg]);
+        command.stdout(writer.try_clone().expect("it can be"));
+        let status = command.stderr(writer).status().expect("observe starts");
+        assert_eq!(status.code(), Some(code), "{arg}");
+    }
+}
+
+#[test]
 fn a_full_disk_is_said() {
     let full = |args: &[&str]| -> Output {
         let mut command = observe(args);
@@ -269,6 +281,13 @@ fn a_full_disk_is_said() {
         "{said}"
     );
     assert_ne!(output.status.code(), Some(0));
+    let output = full(&["--help"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.starts_with("cargo observe: cannot print: No space left"),
+        "{said}"
+    );
+    assert_eq!(output.status.code(), Some(1));
     for option in ["--json", "--svg", "--html", "--trace"] {
         let finished = run(&[option, "/dev/full", "true"]);
         let said = finished.output.stderr;
