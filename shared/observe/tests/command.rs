@@ -329,27 +329,37 @@ fn what_cannot_be_written_is_said_before_the_run() {
     assert_eq!(seen.unwrap().exit.code, Some(0));
 }
 
-/// Ctrl-Z and `fg`: all is stopped, and at the next look the program runs as at the last one before.
-#[test]
-fn who_was_stopped_had_no_core_meanwhile() {
-    let dir = tempfile::tempdir().unwrap();
+/// Watch a program that computes so many milliseconds, and stop it for a second, or observe too: `whom` gets observe's
+/// number and the program's, and says who is stopped, in this order; the last one goes on first.
+fn seen_of_one_stopped(milliseconds: &str, whom: fn(Pid, Pid) -> Vec<Pid>) -> Observation {
+    let dir = tempfile::tempdir().expect("it can be made");
     let json = dir.path().join("seen.json");
     let (mut running, line, _out) = start_with_a_line(&[
         "--json",
-        json.to_str().unwrap(),
+        json.to_str().expect("the path is text"),
         SUBJECT,
         "number-then-spin",
-        "300",
+        milliseconds,
     ]);
-    let program = line.trim().parse().ok().and_then(Pid::from_raw).unwrap();
-    for (pid, signal) in [(running.pid(), Signal::STOP), (program, Signal::STOP)] {
-        kill_process(pid, signal).unwrap();
+    let program = line.trim().parse().ok().and_then(Pid::from_raw);
+    let program = program.expect("the subject prints its number");
+    let stopped = whom(running.pid(), program);
+    for pid in &stopped {
+        kill_process(*pid, Signal::STOP).expect("it runs");
     }
     std::thread::sleep(Duration::from_secs(1));
-    kill_process(program, Signal::CONT).unwrap();
-    kill_process(running.pid(), Signal::CONT).unwrap();
+    for pid in stopped.iter().rev() {
+        kill_process(*pid, Signal::CONT).expect("it is stopped");
+    }
     assert!(running.end().success());
-    let seen: Observation = serde_json::from_reader(File::open(json).unwrap()).unwrap();
+    let seen = File::open(json).expect("observe has written it");
+    serde_json::from_reader(seen).expect("it is JSON")
+}
+
+/// Ctrl-Z and `fg`: all is stopped, and at the next look the program runs as at the last one before.
+#[test]
+fn who_was_stopped_had_no_core_meanwhile() {
+    let seen = seen_of_one_stopped("300", |observe, program| vec![observe, program]);
     let lane = &seen.lanes[0];
     let ran: f64 = lane.spans.iter().map(|span| span[1] - span[0]).sum();
     assert!(seen.wall_s > 1.0 && lane.cpu_s < 0.6, "{lane:?}");
@@ -358,21 +368,7 @@ fn who_was_stopped_had_no_core_meanwhile() {
 
 #[test]
 fn a_stop_of_the_program_alone_is_seen_as_one() {
-    let dir = tempfile::tempdir().unwrap();
-    let json = dir.path().join("seen.json");
-    let (mut running, line, _out) = start_with_a_line(&[
-        "--json",
-        json.to_str().unwrap(),
-        SUBJECT,
-        "number-then-spin",
-        "200",
-    ]);
-    let program = line.trim().parse().ok().and_then(Pid::from_raw).unwrap();
-    kill_process(program, Signal::STOP).unwrap();
-    std::thread::sleep(Duration::from_secs(1));
-    kill_process(program, Signal::CONT).unwrap();
-    assert!(running.end().success());
-    let seen: Observation = serde_json::from_reader(File::open(json).unwrap()).unwrap();
+    let seen = seen_of_one_stopped("200", |_, program| vec![program]);
     let stopped = seen.lanes[0].idle.get(&Idle::Stopped).into_iter().flatten();
     let stopped: f64 = stopped.map(|span| span[1] - span[0]).sum();
     assert!(stopped > 0.5, "{:?}", seen.lanes[0]);
