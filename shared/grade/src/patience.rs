@@ -3,9 +3,10 @@
 //! The tests of the exercises wait for gates, as long as the crate `within` says: 2 s times `OFF_THE_GIL_PATIENCE`. On
 //! an idle machine a wrong answer should cost no more than that; on a busy one a right answer must not fail by it.
 
-use std::fs;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use limited::Load;
 
 /// The variable that `within` reads: a factor.
 pub const VARIABLE: &str = "OFF_THE_GIL_PATIENCE";
@@ -27,11 +28,11 @@ pub fn now() -> f64 {
     if let Some(factor) = given() {
         return factor;
     }
-    let watch = Watch::start();
+    let load = Load::watch();
     thread::sleep(Duration::from_millis(100));
     let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
     let least = if ci { CI } else { 1.0 };
-    factor(watch.busy().unwrap_or(0.0)).max(least)
+    factor(busy(load.as_ref()).unwrap_or(0.0)).max(least)
 }
 
 /// For a machine whose cores are all busy.
@@ -61,40 +62,10 @@ pub fn too_short(patience: f64, busy: Option<f64>) -> bool {
     busy.is_some_and(|busy| busy > BUSY && factor(busy) >= 1.5 * patience)
 }
 
-/// Watches how busy the cores are.
-#[derive(Debug)]
-pub struct Watch {
-    worked: Option<f64>,
-    begun: Instant,
-}
-
-impl Watch {
-    pub fn start() -> Self {
-        Watch {
-            worked: worked(),
-            begun: Instant::now(),
-        }
-    }
-
-    /// The share of all cores that was busy since then, from 0 to 1; nothing where the system does not say.
-    pub fn busy(&self) -> Option<f64> {
-        let cores = thread::available_parallelism().map_or(1, usize::from) as f64;
-        let seconds = self.begun.elapsed().as_secs_f64().max(0.01);
-        Some(((worked()? - self.worked?) / seconds / cores).clamp(0.0, 1.0))
-    }
-}
-
-/// Seconds that all cores together have worked since the system started.
-fn worked() -> Option<f64> {
-    let text = fs::read_to_string("/proc/stat").ok()?;
-    let ticks = text.lines().next()?.strip_prefix("cpu ")?;
-    let ticks: Vec<f64> = ticks
-        .split_whitespace()
-        .filter_map(|n| n.parse().ok())
-        .collect();
-    // user, nice, system, interrupts (two kinds), stolen by other virtual machines; in hundredths of a second.
-    let work = [0, 1, 2, 5, 6, 7].map(|i| ticks.get(i).copied().unwrap_or(0.0));
-    Some(work.iter().sum::<f64>() / 100.0)
+/// The share of all cores that was busy since `load` is watched, from 0 to 1; nothing where the system does not say.
+pub fn busy(load: Option<&Load>) -> Option<f64> {
+    let cores = thread::available_parallelism().map_or(1, usize::from) as f64;
+    Some((load?.cores()? / cores).clamp(0.0, 1.0))
 }
 
 #[cfg(test)]

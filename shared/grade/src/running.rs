@@ -4,9 +4,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use limited::Load;
+
 use crate::console;
 use crate::mark::{Finding, Outcome};
-use crate::patience::{self, Watch};
+use crate::patience;
 use crate::side_by_side::side_by_side;
 use crate::test_run::{self, Place, Program, Time};
 
@@ -80,12 +82,12 @@ pub fn all(programs: &[&Program<'_>], place: &Place<'_>, limit: Option<Duration>
 fn run(program: &Program<'_>, place: &Place<'_>, limit: Option<Duration>, patience: f64) -> Ran {
     let limit = limit.unwrap_or_else(|| LIMIT.mul_f64(patience));
     let time = Time { limit, patience };
-    let (watch, begun) = (Watch::start(), Instant::now());
+    let (load, begun) = (Load::watch(), Instant::now());
     let finding = test_run::run(program, place, time);
     Ran {
         finding,
         // To the millisecond: more digits would be noise.
         seconds: (begun.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
-        busy: watch.busy(),
+        busy: patience::busy(load.as_ref()),
     }
 }
