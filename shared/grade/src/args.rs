@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use lexopt::prelude::*;
 
-use crate::console;
 use crate::grader::Limits;
 
-const HELP: &str = "\
+/// What `--help` prints.
+pub const HELP: &str = "\
 Runs every exercise with the reference tests and marks it.
 
 Usage: cargo grade [OPTIONS] [NAME...]
@@ -41,7 +41,7 @@ pub struct Args {
     pub names: Vec<String>,
 }
 
-/// Read the command line; `None` if it only asked for help, which is printed.
+/// Read the command line; `None` if it only asked for help.
 pub fn parse() -> Result<Option<Args>, lexopt::Error> {
     from(lexopt::Parser::from_env())
 }
@@ -72,10 +72,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Option<Args>, lexopt::Error> {
             }
             Long("unconfined") => args.unconfined = true,
             Long("verify") => args.verify = true,
-            Long("help") | Short('h') => {
-                console::say(HELP);
-                return Ok(None);
-            }
+            Long("help") | Short('h') => return Ok(None),
             Value(name) => args.names.push(name.string()?),
             _ => return Err(arg.unexpected()),
         }

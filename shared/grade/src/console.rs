@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::text::visible;
 
+const NAME: &str = "cargo grade";
+
 /// Where no terminal says how wide it is.
 const WIDTH: u16 = 120;
 
@@ -17,16 +19,18 @@ static PROGRESS: AtomicBool = AtomicBool::new(false);
 /// Back to the beginning of the line, and clear it.
 const CLEAR: &str = "\r\u{1b}[K";
 
-/// Print to standard output. `println!` would panic where the reader has left, as in `cargo grade | head`.
-pub fn say(text: &str) {
+/// Print a text and a line end on standard output. False if that failed, which is said then; a reader who has left, as in
+/// `cargo grade | head`, is no failure.
+#[must_use = "a program that could not print must not end with 0"]
+pub fn say(text: &str) -> bool {
     end_progress();
-    let _ = writeln!(stdout(), "{}", visible(text));
+    say::print(NAME, &format!("{}\n", visible(text)))
 }
 
-/// Print to standard error, as [`say`] does to standard output.
-pub fn complain(text: &str) {
+/// Print a message on standard error, in our name.
+pub fn complain(message: &str) {
     end_progress();
-    let _ = writeln!(stderr(), "{}", visible(text));
+    say::complain(NAME, &visible(message));
 }
 
 /// What is going on, in one line that the next one replaces; only where somebody watches.

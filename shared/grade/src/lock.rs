@@ -33,7 +33,7 @@ pub fn hold(path: &Path) -> Result<File, Error> {
         if !told {
             let holder = holder(&mut file);
             console::complain(&format!(
-                "cargo grade: waiting for another cargo grade to end ({holder})"
+                "waiting for another cargo grade to end ({holder})"
             ));
             told = true;
         }

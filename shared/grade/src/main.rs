@@ -127,9 +127,9 @@ fn main() -> ExitCode {
     confined::main_guard();
     let args = match args::parse() {
         Ok(Some(args)) => args,
-        Ok(None) => return ExitCode::SUCCESS,
+        Ok(None) => return ExitCode::from(u8::from(!console::say(args::HELP))),
         Err(e) => {
-            console::complain(&format!("cargo grade: {e} (see --help)"));
+            console::complain(&format!("{e} (see --help)"));
             return ExitCode::from(2);
         }
     };
@@ -141,7 +141,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(e) => {
-            console::complain(&format!("cargo grade: {e}"));
+            console::complain(&e.to_string());
             ExitCode::from(2)
         }
     }

@@ -17,7 +17,7 @@ use crate::places::{self, Place};
 use crate::report;
 use crate::verify::Verdicts;
 
-/// Check the course; `true` if it keeps its rules.
+/// Check the course; `true` if it keeps its rules, and this could be printed.
 pub fn verify(args: &Args) -> Result<bool, Error> {
     let places = match &args.dir {
         Some(dir) => places::courses(dir)?,
@@ -35,11 +35,11 @@ pub fn verify(args: &Args) -> Result<bool, Error> {
             verdicts.add(&mut grader, &exercises)?;
         }
     }
-    console::say(&verdicts.table());
-    Ok(verdicts.hold())
+    let printed = console::say(&verdicts.table());
+    Ok(printed && verdicts.hold())
 }
 
-/// Mark answers; `true` if all passed.
+/// Mark answers; `true` if all passed, and this could be printed.
 pub fn mark(args: &Args) -> Result<bool, Error> {
     let begun = Instant::now();
     let answers = match &args.dir {
@@ -85,10 +85,11 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
     };
     let dir = dir.unwrap_or(Path::new("."));
     let seconds = (begun.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
-    console::say(&report::table(&marks, seconds));
+    let mut text = report::table(&marks, seconds);
     if let Some(hint) = hint(&answers, &marks) {
-        console::say(&hint);
+        text = format!("{text}\n{hint}");
     }
+    let printed = console::say(&text);
     let confinement = launcher.confinement.words();
     if let Some(path) = &args.json {
         report::write(path, &report::json(dir, confinement, &marks, seconds)?)?;
@@ -96,7 +97,7 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
     if let Some(path) = &args.junit {
         report::write(path, &report::junit(&marks)?)?;
     }
-    Ok(marks.iter().all(|mark| mark.outcome == Outcome::Passed))
+    Ok(printed && marks.iter().all(|mark| mark.outcome == Outcome::Passed))
 }
 
 fn load(places: &[Place]) -> Result<Vec<Course>, Error> {
@@ -106,8 +107,7 @@ fn load(places: &[Place]) -> Result<Vec<Course>, Error> {
 /// What this machine does not allow is said.
 fn say_what_is_open(launcher: &Launcher) {
     if !launcher.confinement.is_whole() {
-        let words = launcher.confinement.words();
-        console::complain(&format!("cargo grade: {words}"));
+        console::complain(&launcher.confinement.words());
     }
 }
 

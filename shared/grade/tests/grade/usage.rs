@@ -60,3 +60,16 @@ fn a_reader_who_has_left_changes_no_exit_code() {
         assert_eq!(status.code(), Some(code), "{args:?}");
     }
 }
+
+#[test]
+fn a_full_disk_is_a_failure() {
+    let Ok(full) = fs::File::options().write(true).open("/dev/full") else {
+        eprintln!("skipped: no /dev/full here");
+        return;
+    };
+    let output = grade().arg("--help").stdout(full).output();
+    let output = output.expect("grade starts");
+    assert_eq!(output.status.code(), Some(1));
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.starts_with("cargo grade: cannot print"), "{stderr}");
+}
