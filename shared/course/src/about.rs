@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::Path;
 
 use regex::Regex;
 use serde::Deserialize;
@@ -26,10 +27,23 @@ pub struct About {
     pub limit: Limit,
     /// How it is measured.
     pub measured: Measured,
+    /// What its programs take that is not on every machine.
+    pub needs: Option<Needs>,
     /// The lowest Python for each program, by its path below `python/`.
     pub python: BTreeMap<String, Version>,
+    /// The packages that a Python program imports: by its path below `python/`, or by `claims/NAME.py`.
+    #[serde(default)]
+    pub packages: BTreeMap<String, Vec<String>>,
     /// The parts of its chapter, with a teacher.
     pub class: Vec<Part>,
+}
+
+/// What the programs of a lesson take that is not on every machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Needs {
+    /// They fetch: from the site that `--site URL` names, or from one that they start.
+    Site,
 }
 
 /// Whether the order of lines is promised.
@@ -117,7 +131,20 @@ impl About {
         if about.measured.seed.is_some() != about.chance {
             return Err("[measured] has a seed where chance plays, and only there".to_owned());
         }
+        let known = |name: &str| about.python.contains_key(name) || name.starts_with("claims/");
+        if let Some(name) = about.packages.keys().find(|name| !known(name)) {
+            return Err(format!(
+                "[packages] has {name:?}, which is neither in [python] nor in claims/"
+            ));
+        }
         Ok(about)
+    }
+
+    /// The packages that a Python program imports, by its path in the lesson's folder; none if nothing is said.
+    pub fn packages_of(&self, program: &Path) -> &[String] {
+        let name = program.strip_prefix("python").unwrap_or(program);
+        let packages = self.packages.get(&*name.to_string_lossy());
+        packages.map_or(&[], Vec::as_slice)
     }
 
     /// The options that lesson and twin are measured with.
@@ -190,6 +217,27 @@ mod tests {
         assert_eq!(drawn.arguments(), ["--speed", "10", "--seed", "7"]);
         assert_eq!(drawn.python["a.py"], Version(3, 7));
         assert!(Version(3, 9) < Version(3, 10));
+    }
+
+    #[test]
+    fn a_lesson_needs_a_site_or_nothing() {
+        assert_eq!(about("", "").unwrap().needs, None);
+        let needs = about("needs = \"site\"", "").unwrap().needs;
+        assert_eq!(needs, Some(Needs::Site));
+        let said = about("needs = \"net\"", "").unwrap_err();
+        assert!(said.contains("`net`") && said.contains("`site`"), "{said}");
+    }
+
+    #[test]
+    fn packages_are_those_of_known_programs() {
+        let of = |name: &str| {
+            let packages = format!("[packages]\n\"{name}\" = [\"aiohttp\"]\n");
+            about("", &packages).map(|about| about.packages)
+        };
+        assert_eq!(of("a.py").unwrap()["a.py"], ["aiohttp"]);
+        assert!(of("claims/b.py").is_ok());
+        let said = of("b.py").unwrap_err();
+        assert!(said.contains("b.py") && said.contains("[python]"), "{said}");
     }
 
     #[test]

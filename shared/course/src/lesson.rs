@@ -45,6 +45,12 @@ impl Lesson {
         }
     }
 
+    /// The packages that one of its Python programs imports, as `lesson.toml` says; none if it says nothing.
+    pub fn packages(&self, program: &Path) -> &[String] {
+        let below = program.strip_prefix(&self.path).unwrap_or(program);
+        self.about.packages_of(below)
+    }
+
     /// The files of one of its folders that end in `.extension`, sorted; none if there is no such folder.
     ///
     /// # Errors
@@ -152,6 +158,23 @@ mod tests {
         let said = select(lessons, &["lesson-99".to_owned()]).unwrap_err();
         let said = said.to_string();
         assert!(said.contains("lesson-99") && said.contains(&last.package()));
+    }
+
+    #[test]
+    fn packages_are_found_by_the_path_of_a_program() {
+        let mut lesson = lessons(&crate::root()).unwrap().remove(0);
+        for name in ["a.py", "examples/a.py", "claims/b.py"] {
+            let packages = vec![name.to_owned()];
+            lesson.about.packages.insert(name.to_owned(), packages);
+        }
+        for (path, name) in [
+            ("python/a.py", "a.py"),
+            ("python/examples/a.py", "examples/a.py"),
+            ("claims/b.py", "claims/b.py"),
+        ] {
+            assert_eq!(lesson.packages(&lesson.path.join(path)), [name]);
+        }
+        assert!(lesson.packages(&lesson.path.join("python/c.py")).is_empty());
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! race = 2                   # this line of its output, from 1, differs from run to run (optional)
 //! waits_s = 9                # how long it waits at full speed, at most; 0: for nobody
 //! crates = 8                 # a first `cargo run` compiles no more
+//! needs = "site"             # its programs fetch, and take `--site URL`: tests and tools start a site (optional)
 //!
 //! [limit]                    # what no program can be faster than
 //! what = "the longest sleep"
@@ -22,18 +23,24 @@
 //! [python]                   # the lowest Python that each program in python/ runs on
 //! "sleep_workers.py" = "3.7"
 //!
+//! [packages]                 # what a program of python/ or claims/ imports beside the standard library (optional)
+//! "sleep_workers.py" = ["aiohttp"]
+//!
 //! [[class]]                  # the parts of its chapter, with a teacher; the exercises say their minutes themselves
 //! minutes = 10
 //! part = "the pair and the first run"
 //! ```
+//!
+//! A program that takes a package is run with the Python of an environment: see [`twins`].
 
 mod about;
 mod lesson;
+pub mod twins;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use about::{About, Limit, Measured, Order, Part, Version};
+pub use about::{About, Limit, Measured, Needs, Order, Part, Version};
 pub use lesson::{Lesson, lessons, select};
 
 /// The checkout that this program was built from.
