@@ -1,0 +1,33 @@
+//! Bytes of a page as one line.
+
+use std::fmt::Write;
+
+/// `bytes` as one line of text, the same in Rust and Python: UTF-8 as it is, a byte that is none as `\xNN`, an end of
+/// line as `\n` (and `\r`, `\t`, `\\`), any other control character as `\uNNNN`.
+///
+/// ```
+/// assert_eq!(fetch::printable(b"one\ntwo \xff"), r"one\ntwo \xff");
+/// ```
+pub fn printable(bytes: &[u8]) -> String {
+    let mut line = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        chunk.valid().chars().for_each(|c| push(&mut line, c));
+        for byte in chunk.invalid() {
+            let _ = write!(line, "\\x{byte:02x}");
+        }
+    }
+    line
+}
+
+fn push(line: &mut String, c: char) {
+    match c {
+        '\n' => line.push_str("\\n"),
+        '\r' => line.push_str("\\r"),
+        '\t' => line.push_str("\\t"),
+        '\\' => line.push_str("\\\\"),
+        c if c.is_control() => {
+            let _ = write!(line, "\\u{:04x}", u32::from(c));
+        }
+        c => line.push(c),
+    }
+}
