@@ -28,12 +28,14 @@ mod ending;
 mod gate;
 mod patience;
 mod peak;
+mod program;
 mod turns;
 
 pub use ending::when_this_thread_ends;
 pub use gate::{Arrival, Gate};
 pub use patience::{VARIABLE, patience};
 pub use peak::{Inside, Peak};
+pub use program::end_program_after;
 pub use turns::{Mutex, in_turns};
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
