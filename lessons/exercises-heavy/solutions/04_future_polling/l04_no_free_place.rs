@@ -51,6 +51,8 @@ fn two_ask(free: i32) -> (usize, i32) {
 }
 
 fn main() {
+    // Locks of std may wait for ever here.
+    within::end_program_after(10);
     // ANCHOR: orders
     let outcomes = Arc::new(std::sync::Mutex::new(BTreeMap::new()));
     let seen = Arc::clone(&outcomes);
@@ -70,17 +72,11 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::{Places, two_ask};
-    use shuttle::scheduler::DfsScheduler;
-    use shuttle::{Config, FailurePersistence, Runner, thread};
+    use every_order::in_every_order;
+    use shuttle::thread;
     use std::sync::Arc;
 
-    /// Runs `once` in every order of its threads' steps, and returns how many there are. Says nothing of the order in which
-    /// it fails: it would stand before the cause.
-    fn in_every_order(once: impl Fn() + Send + Sync + 'static) -> usize {
-        let mut config = Config::new();
-        config.failure_persistence = FailurePersistence::None;
-        Runner::new(DfsScheduler::new(None, false), config).run(once)
-    }
+    const STUCK: &str = "in one order of the steps no thread can go on: who waits for a lock, and who has it?";
 
     #[test]
     fn never_below_zero() {
@@ -99,7 +95,7 @@ mod tests {
             let got = asking.join().expect("`take` does not panic");
             assert!(!got, "no place was free, and `take` gave one");
         };
-        in_every_order(once);
+        in_every_order(STUCK, once);
     }
 
     #[test]
@@ -117,12 +113,12 @@ mod tests {
                  should get it, and none be free then"
             );
         };
-        in_every_order(once);
+        in_every_order(STUCK, once);
     }
 
     #[test]
     fn two_places_are_for_two() {
-        in_every_order(|| {
+        in_every_order(STUCK, || {
             assert_eq!(
                 two_ask(2),
                 (2, 0),
@@ -134,13 +130,13 @@ mod tests {
 
     #[test]
     fn shuttle_sees_the_steps() {
-        let idle = in_every_order(|| {
+        let idle = in_every_order(STUCK, || {
             let threads = [0, 1].map(|_| thread::spawn(|| ()));
             for thread in threads {
                 thread.join().unwrap();
             }
         });
-        let orders = in_every_order(|| {
+        let orders = in_every_order(STUCK, || {
             two_ask(1);
         });
         assert!(

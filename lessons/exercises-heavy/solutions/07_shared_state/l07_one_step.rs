@@ -47,6 +47,8 @@ fn three_take() -> ([u32; 2], u32) {
 }
 
 fn main() {
+    // Locks of std may wait for ever here.
+    within::end_program_after(10);
     thread_local! {
         static OUTCOMES: RefCell<BTreeMap<([u32; 2], u32), u32>> = RefCell::default();
     }
@@ -67,88 +69,14 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::three_take;
-    use shuttle::scheduler::DfsScheduler;
-    use shuttle::{Config, FailurePersistence, MaxSteps, Runner, thread};
-    use std::panic;
-    use std::sync::Once;
-    use within::try_in_time;
+    use every_order::{all_is_of_shuttle, in_every_order};
+    use shuttle::thread;
 
     const STUCK: &str = "in one order of the steps no thread can go on: who waits for a lock, and who has it?";
 
-    const LOOPS: &str = "in one order of the steps a thread goes round a loop for ever, and the others do not get on. Whoever \
-                         asks again and again is not waiting: let it sleep until it is woken";
-
-    /// No right answer has so many orders. Whoever asks again and again has orders without end.
-    const MOST: usize = 10_000;
-
-    /// This file, as the compiler reads it. What stands before the tests is the answer.
-    const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", file!()));
-
-    /// Each test begins with this: what shuttle does not see may hang, and then nobody would read why.
-    fn all_is_of_shuttle() {
-        let answer = FILE
-            .split_once("\n#[cfg(test)]\n")
-            .map_or("", |(answer, _)| answer);
-        let lines = answer
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"));
-        let code: String = lines.flat_map(str::split_whitespace).collect();
-        let in_group = code.split("std::{").skip(1).any(|rest| {
-            let group = rest.split(';').next().unwrap_or("");
-            group.contains("sync") || group.contains("thread")
-        });
-        let plain = ["std::sync", "std::thread", "core::sync"];
-        let named = plain.iter().any(|name| code.contains(name));
-        assert!(
-            !named && !in_group,
-            "this file uses `std::sync` or `std::thread`. shuttle does not see their steps, so it cannot try them in another \
-             order: a race would stay hidden, and a test may hang. Take everything from `shuttle::sync` and \
-             `shuttle::thread`: the names are the same"
-        );
-    }
-
-    /// Runs `once` in every order of its threads' steps, and returns how many there are. If in one of them nobody can go
-    /// on, `stuck` says why; what shuttle would say of it is left out, because it would stand before the cause.
-    fn in_every_order(stuck: &str, once: impl Fn() + Send + Sync + 'static) -> usize {
-        static HOOK: Once = Once::new();
-        HOOK.call_once(|| {
-            let say = panic::take_hook();
-            panic::set_hook(Box::new(move |info| {
-                let text = info.payload().downcast_ref::<String>();
-                if text.and_then(|text| cause(text, "")).is_none() {
-                    say(info);
-                }
-            }));
-        });
-        let mut config = Config::new();
-        config.failure_persistence = FailurePersistence::None;
-        config.max_steps = MaxSteps::FailAfter(500);
-        // shuttle counts steps. A loop without any has no end that it could see: hence the time limit.
-        let run = try_in_time(move || {
-            Runner::new(DfsScheduler::new(Some(MOST), false), config).run(once)
-        });
-        let orders = run.unwrap_or_else(|payload| {
-            let text = payload.downcast_ref::<String>();
-            if let Some(cause) = text.and_then(|text| cause(text, stuck)) {
-                panic!("{cause}");
-            }
-            panic::resume_unwind(payload)
-        });
-        assert!(orders < MOST, "{LOOPS}");
-        orders
-    }
-
-    /// Our words for the two things that shuttle itself panics about.
-    fn cause<'a>(text: &str, stuck: &'a str) -> Option<&'a str> {
-        if text.starts_with("deadlock!") {
-            return Some(stuck);
-        }
-        text.starts_with("exceeded max_steps").then_some(LOOPS)
-    }
-
     #[test]
     fn two_customers_get_two_numbers() {
-        all_is_of_shuttle();
+        all_is_of_shuttle!();
         in_every_order(STUCK, || {
             let ([low, high], _) = three_take();
             assert!(
@@ -167,7 +95,7 @@ mod tests {
 
     #[test]
     fn no_number_is_left_out_or_comes_again() {
-        all_is_of_shuttle();
+        all_is_of_shuttle!();
         in_every_order(STUCK, || {
             let (two, third) = three_take();
             assert!(
@@ -180,7 +108,7 @@ mod tests {
 
     #[test]
     fn nothing_escapes_shuttle() {
-        all_is_of_shuttle();
+        all_is_of_shuttle!();
         let idle = in_every_order(STUCK, || {
             let threads = [0, 1].map(|_| thread::spawn(|| ()));
             for thread in threads {

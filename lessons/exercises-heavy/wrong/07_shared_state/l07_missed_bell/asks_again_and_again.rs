@@ -31,6 +31,8 @@ impl Queue {
 }
 
 fn main() {
+    // Locks of std may wait for ever here.
+    within::end_program_after(10);
     let once = || {
         let queue = Arc::new(Queue::default());
         let thread = thread::spawn({
