@@ -5,10 +5,23 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Error, Finished, Launcher};
 
 const MIB: u64 = 1 << 20;
 const GIB: u64 = 1 << 30;
+
+/// What a program may reach through sockets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Network {
+    /// Nothing: it opens none.
+    None,
+    /// Itself: TCP on a loopback that nobody else is on. Refused where [`crate::Confinement::network`] is false.
+    Own,
+    /// This machine's loopback, and all that this machine reaches; TCP over IPv4 alone.
+    Shared,
+}
 
 /// The limits of a run, and what it may see.
 ///
@@ -32,8 +45,8 @@ pub struct Confined {
     pub readable: Vec<PathBuf>,
     /// Files and folders it may also change. They must exist.
     pub writable: Vec<PathBuf>,
-    /// Whether it may open sockets.
-    pub network: bool,
+    /// What it may connect to and listen on.
+    pub network: Network,
     /// Whether it may change permissions, owners and times of files by their names, as compilers do. Landlock would let
     /// it do so to every file.
     pub modes: bool,
@@ -57,7 +70,7 @@ impl Confined {
             cpu: wall * 4,
             readable: system(),
             writable: Vec::new(),
-            network: false,
+            network: Network::None,
             modes: false,
         }
     }
@@ -79,7 +92,7 @@ impl Confined {
             cpu: wall * 4,
             readable,
             writable: Vec::new(),
-            network: false,
+            network: Network::None,
             modes: true,
         }
     }

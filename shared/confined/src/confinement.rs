@@ -15,12 +15,14 @@ pub struct Confinement {
     pub calls: bool,
     /// Namespaces: other processes are out of sight, and all of the program's own end at once.
     pub apart: bool,
+    /// A network of its own for the program that needs one: a namespace with nothing but loopback.
+    pub network: bool,
 }
 
 impl Confinement {
     /// Whether all of them work.
     pub fn is_whole(&self) -> bool {
-        self.files && self.calls && self.apart
+        self.files && self.calls && self.apart && self.network
     }
 
     /// Whether none works: a program may do whatever this user may.
@@ -47,13 +49,18 @@ impl Confinement {
                 self.apart,
                 "they can see other processes (no namespaces for this user)",
             ),
+            (
+                self.network || !self.apart,
+                "they can have no network of their own (no network namespace for this user)",
+            ),
         ];
         let open: Vec<_> = open
             .into_iter()
             .filter_map(|(holds, words)| (!holds).then_some(words))
             .collect();
         match open.as_slice() {
-            [] => "programs run confined: few files, no network, no other processes".to_owned(),
+            [] => "programs run confined: few files, no network but their own, no other processes"
+                .to_owned(),
             some => {
                 let wholly = if self.is_none() { "" } else { "wholly " };
                 format!("programs are not {wholly}confined: {}", some.join("; "))

@@ -2,7 +2,7 @@
 //!
 //! [`limited`] stops a program that takes too long. A marker runs programs of people it does not know, and they may also
 //! take all the memory, print without end, start others that stay, or read the answers. Here the program gets limits, a
-//! view of few files and no network, and whatever it started ends with it.
+//! view of few files and no network but its own, and whatever it started ends with it.
 //!
 //! ```no_run
 //! use std::{process::Command, time::Duration};
@@ -38,6 +38,7 @@
 //! |---|---|---|
 //! | files | Landlock, since Linux 5.13 | it reads and writes what this user may |
 //! | network, permissions of files | a system-call filter | open |
+//! | a network of its own | a network namespace | refused |
 //! | a view of processes, an end for all at once, a small `TMPDIR` | namespaces, where they may be made | it may signal other processes; the guard kills one by one |
 //! | memory and processes of all together | the guard, which looks every 20 ms | |
 //! | size of a file, CPU time of a process, core dumps | rlimits | |
@@ -45,6 +46,16 @@
 //! No cgroups: making one needs a part of the tree that was handed over, and in containers hardly any is.
 //!
 //! Elsewhere than on Linux a program is run as [`limited`] does it: time and output are limited, nothing else.
+//!
+//! # Network
+//!
+//! A program with [`Network::None`] opens no socket. One with [`Network::Own`] is in a network namespace that has loopback
+//! and nothing else: it reaches servers that it started itself, and no address outside, no service of this machine. The
+//! filter lets it open sockets of TCP over IPv4 and no others, because a socket with a name in a folder is in no namespace.
+//!
+//! Where no such namespace can be made ([`Confinement::network`]) this is refused: Landlock's rules know ports and not
+//! whose they are, and a system-call filter cannot see the address that a program connects to. The caller decides whether
+//! to run it with [`Network::Shared`] instead.
 //!
 //! # What it does not stop
 //!
@@ -80,7 +91,7 @@ mod message;
 #[cfg(target_os = "linux")]
 mod run;
 
-pub use confined::{Confined, toolchain};
+pub use confined::{Confined, Network, toolchain};
 pub use confinement::{Confinement, Launcher};
 pub use copy::{CopyError, Most, copy};
 pub use error::Error;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::Confinement;
+use crate::{Confinement, Network};
 
 /// What to run and within which limits; all paths are absolute.
 #[derive(Debug, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub(crate) struct Task {
     pub readable: Vec<OsString>,
     pub writable: Vec<OsString>,
     pub temp: OsString,
-    pub network: bool,
+    pub network: Network,
     pub modes: bool,
     pub confinement: Confinement,
 }

@@ -13,10 +13,10 @@ use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
 use crate::finished::{Finished, Hit};
 use crate::hit::hit;
-use crate::launcher::{APART, GUARD, NOTHING, NOTHING_CODE, PROBE, WORD};
+use crate::launcher::{APART, APART_NETWORK, GUARD, NOTHING, NOTHING_CODE, PROBE, WORD};
 use crate::listening::Listening;
 use crate::message::{Answer, Task, os_strings, send};
-use crate::{Confined, Confinement, Error, Launcher, environment};
+use crate::{Confined, Confinement, Error, Launcher, Network, environment};
 
 /// The guard kills for up to 4 s; then it is killed itself.
 const GRACE: Duration = Duration::from_secs(6);
@@ -36,10 +36,7 @@ pub(crate) fn run(
     let temp = tempfile::Builder::new().prefix("confined-").tempdir();
     let temp = temp.map_err(|e| failed(format!("no folder for its TMPDIR: {e}")))?;
     let task = task(confined, launcher, command, temp.path().into());
-    let role = match launcher.confinement.apart {
-        true => APART,
-        false => GUARD,
-    };
+    let role = role(confined.network, launcher.confinement).map_err(failed)?;
     let mut start = environment::command(&launcher.program);
     start.args([WORD, role]).env("TMPDIR", temp.path());
     environment::carry_over(command, &mut start);
@@ -81,13 +78,23 @@ pub(crate) fn run(
     }
 }
 
+/// The first launcher of a run.
+fn role(network: Network, here: Confinement) -> Result<&'static str, String> {
+    match network {
+        Network::Own if here.apart && here.network => Ok(APART_NETWORK),
+        Network::Own => Err("there is no network of its own for it here".to_owned()),
+        _ if here.apart => Ok(APART),
+        _ => Ok(GUARD),
+    }
+}
+
 /// What the machine allows, found out by doing it.
 pub(crate) fn probe(mut launcher: Launcher) -> Result<Launcher, Error> {
     let failed = |reason: String| Error::Launcher {
         program: launcher.program.display().to_string(),
         reason,
     };
-    let confined = Confined::test(Duration::from_secs(10));
+    let mut confined = Confined::test(Duration::from_secs(10));
     let mut nothing = Command::new(&launcher.program);
     nothing.args([WORD, NOTHING]);
     let task = task(&confined, &launcher, &nothing, OsString::from("/nowhere"));
@@ -102,10 +109,20 @@ pub(crate) fn probe(mut launcher: Launcher) -> Result<Launcher, Error> {
         Some(Answer::Failed(reason)) => return Err(failed(reason)),
         _ => return Err(failed("it did not answer".to_owned())),
     };
-    launcher.confinement = Confinement { apart: true, ..can };
-    let tried = run(&confined, &launcher, &nothing);
-    let apart = tried.is_ok_and(|finished| finished.status.code() == Some(NOTHING_CODE));
-    launcher.confinement.apart = apart;
+    // Where there is a network of its own, there are the other namespaces too.
+    for network in [Network::Own, Network::None] {
+        confined.network = network;
+        launcher.confinement = Confinement {
+            apart: true,
+            network: network == Network::Own,
+            ..can
+        };
+        let tried = run(&confined, &launcher, &nothing);
+        if tried.is_ok_and(|finished| finished.status.code() == Some(NOTHING_CODE)) {
+            return Ok(launcher);
+        }
+    }
+    launcher.confinement = can;
     Ok(launcher)
 }
 

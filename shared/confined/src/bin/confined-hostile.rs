@@ -2,7 +2,8 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::net::{TcpStream, UdpSocket};
+use std::net::{TcpListener, TcpStream, UdpSocket};
+use std::os::unix::net::UnixStream;
 use std::process::{Command, ExitCode, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -36,6 +37,8 @@ fn main() -> ExitCode {
         ["udp", address] => {
             UdpSocket::bind("0.0.0.0:0").and_then(|s| s.send_to(b"out", address).map(drop))
         }
+        ["unix", path] => UnixStream::connect(path).map(drop),
+        ["itself"] => itself(),
         ["leave", path] => leave(path),
         ["late", path] => late(path),
         ["kill-parent"] => kill_parent(),
@@ -53,6 +56,14 @@ fn main() -> ExitCode {
             ExitCode::from(REFUSED)
         }
     }
+}
+
+/// Serve and be the client of it, as a test with a site does.
+fn itself() -> io::Result<()> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let mut client = TcpStream::connect(listener.local_addr()?)?;
+    listener.accept()?.0.write_all(b"x")?;
+    client.read_exact(&mut [0])
 }
 
 fn print() -> io::Result<()> {

@@ -1,22 +1,27 @@
-//! Runs a command as the tests of an answer are run, and says what it hit: `confined-run COMMAND ARGUMENTS`.
+//! Runs a command as the tests of an answer are run, and says what it hit: `confined-run [--network] COMMAND
+//! ARGUMENTS`. With `--network` it has a network of its own.
 //!
 //! For looking at what is confined here; and the launcher for this crate's tests, which have no `main` of their own.
 
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
-use confined::{Confined, Error, Launcher};
+use confined::{Confined, Error, Launcher, Network};
 
 fn main() -> ExitCode {
     confined::main_guard();
-    let mut words = std::env::args_os().skip(1);
+    let mut words = std::env::args_os().skip(1).peekable();
+    let network = match words.next_if(|word| word == "--network") {
+        Some(_) => Network::Own,
+        None => Network::None,
+    };
     let Some(program) = words.next() else {
-        eprintln!("usage: confined-run COMMAND ARGUMENTS");
+        eprintln!("usage: confined-run [--network] COMMAND ARGUMENTS");
         return ExitCode::from(2);
     };
     let mut command = Command::new(program);
     command.args(words);
-    match run(&command) {
+    match run(&command, network) {
         Ok(success) => ExitCode::from(u8::from(!success)),
         Err(error) => {
             eprintln!("confined-run: {error}");
@@ -25,10 +30,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command) -> Result<bool, Error> {
+fn run(command: &Command, network: Network) -> Result<bool, Error> {
     let launcher = Launcher::this_program()?;
     eprintln!("confined-run: {}", launcher.confinement.words());
-    let finished = Confined::test(Duration::from_secs(10)).run(&launcher, command)?;
+    let confined = Confined {
+        network,
+        ..Confined::test(Duration::from_secs(10))
+    };
+    let finished = confined.run(&launcher, command)?;
     print!("{}", finished.stdout);
     eprint!("{}", finished.stderr);
     let (status, elapsed) = (finished.status, finished.elapsed.as_secs_f64());

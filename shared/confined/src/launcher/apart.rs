@@ -11,20 +11,25 @@ use rustix::thread::{
     set_capabilities,
 };
 
-use super::{GUARD, doing, start};
+use super::{GUARD, doing, loopback, start};
 
 /// All users, as they are.
 const EVERYBODY: &str = "0 0 4294967295";
 
-pub(super) fn run(socket: &UnixStream) -> Result<(), String> {
+/// With `network` also for a network of its own, in which there is nothing but loopback.
+pub(super) fn run(socket: &UnixStream, network: bool) -> Result<(), String> {
     let (uid, gid) = (getuid(), getgid());
-    // No network namespace: the system-call filter allows no sockets at all, and costs less.
-    let flags = CloneFlags::CLONE_NEWUSER
+    let mut flags = CloneFlags::CLONE_NEWUSER
         | CloneFlags::CLONE_NEWPID
         | CloneFlags::CLONE_NEWNS
         | CloneFlags::CLONE_NEWIPC;
+    // Not for all: where no socket can be opened, the system-call filter sees to it, and costs less.
+    flags.set(CloneFlags::CLONE_NEWNET, network);
     unshare(flags).map_err(doing("namespaces"))?;
     map(uid, gid).map_err(doing("users of the namespace"))?;
+    if network {
+        loopback::up().map_err(doing("its own loopback"))?;
+    }
     keep_mounting().map_err(doing("the right to mount"))?;
     let guard = socket
         .try_clone()

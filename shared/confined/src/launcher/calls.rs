@@ -10,6 +10,7 @@ use seccompiler::{
 };
 
 use super::doing;
+use crate::Network;
 use crate::message::Task;
 
 /// What neither a test nor a compiler does, and what has been a way out before. `io_uring` opens sockets unseen.
@@ -29,7 +30,10 @@ const NEVER: [c_long; 12] = [
 ];
 
 /// Pairs of sockets stay: they connect the program with itself.
-const NETWORK: [c_long; 1] = [libc::SYS_socket];
+const SOCKET: c_long = libc::SYS_socket;
+
+/// The bits of a socket's type that say its type; the others are flags.
+const TYPE: u64 = 0xf;
 
 /// Landlock lets a program change these of every file it can name. With an open file it may: that one it was allowed to
 /// open.
@@ -103,15 +107,17 @@ fn rules(task: &Task) -> Result<Rules, BackendError> {
     let mut rules = Rules::new();
     let mut refuse = |calls: &[c_long]| rules.extend(calls.iter().map(|call| (*call, Vec::new())));
     refuse(&NEVER);
-    if !task.network {
-        refuse(&NETWORK);
-    }
     if !task.modes {
         refuse(&MODES);
         refuse(&OLD_MODES);
         let named = condition(1, SeccompCmpArgLen::Qword, SeccompCmpOp::Ne, 0)?;
         rules.insert(libc::SYS_utimensat, vec![named]);
     }
+    let sockets = match task.network {
+        Network::None => Vec::new(),
+        Network::Own | Network::Shared => all_but_tcp()?,
+    };
+    rules.insert(SOCKET, sockets);
     // Not to everybody and not to the guard, by number or by group. Before Linux 6.12 Landlock does not keep others
     // safe; in a namespace there are none.
     let guard = getppid().map_or(1, |pid| pid.as_raw_nonzero().get());
@@ -123,6 +129,28 @@ fn rules(task: &Task) -> Result<Rules, BackendError> {
         rules.insert(call, vec![to(-1)?, to(guard)?, to(-guard)?]);
     }
     Ok(rules)
+}
+
+/// Sockets other than those of TCP over IPv4: a client and a server of HTTP need no others.
+fn all_but_tcp() -> Result<Vec<SeccompRule>, BackendError> {
+    let mut rules = vec![
+        none_of(0, &[libc::AF_INET])?,
+        none_of(2, &[0, libc::IPPROTO_TCP])?,
+    ];
+    let tcp = u64::from(libc::SOCK_STREAM.cast_unsigned());
+    for other in (0..=TYPE).filter(|kind| *kind != tcp) {
+        let is = SeccompCmpOp::MaskedEq(TYPE);
+        rules.push(condition(1, SeccompCmpArgLen::Dword, is, other)?);
+    }
+    Ok(rules)
+}
+
+fn none_of(argument: u8, numbers: &[i32]) -> Result<SeccompRule, BackendError> {
+    let not = |number: &i32| {
+        let number = u64::from(number.cast_unsigned());
+        SeccompCondition::new(argument, SeccompCmpArgLen::Dword, SeccompCmpOp::Ne, number)
+    };
+    SeccompRule::new(numbers.iter().map(not).collect::<Result<_, _>>()?)
 }
 
 fn condition(

@@ -7,6 +7,7 @@ use landlock::{
     RulesetCreatedAttr, RulesetError, RulesetStatus, Scope, path_beneath_rules,
 };
 
+use crate::Network;
 use crate::message::Task;
 
 /// Linux 6.12. On an older kernel the crate leaves out what that one does not know.
@@ -28,7 +29,8 @@ fn rules(task: &Task) -> Result<RestrictionStatus, RulesetError> {
     let mut ruleset = Ruleset::default()
         .handle_access(all)?
         .scope(Scope::from_all(KNOWN))?;
-    if !task.network {
+    // Its rules know ports, and not whose they are.
+    if task.network == Network::None {
         ruleset = ruleset.handle_access(AccessNet::from_all(KNOWN))?;
     }
     let read = AccessFs::from_read(KNOWN);

@@ -6,6 +6,7 @@ mod files;
 mod guard;
 mod inner;
 mod limits;
+mod loopback;
 mod probe;
 mod rights;
 mod tree;
@@ -22,6 +23,8 @@ use crate::message::{Answer, send};
 pub(crate) const WORD: &str = "--confined-launch";
 
 pub(crate) const APART: &str = "apart";
+/// The same with a network of its own.
+pub(crate) const APART_NETWORK: &str = "apart-network";
 pub(crate) const GUARD: &str = "guard";
 pub(crate) const INNER: &str = "inner";
 pub(crate) const PROBE: &str = "probe";
@@ -44,7 +47,8 @@ pub(crate) fn main_guard() {
     // Away from the terminal, so that its Ctrl-C reaches only the one who marks; the launchers see that one go.
     let _ = rustix::process::setsid();
     let done = match role.to_str() {
-        Some(APART) => apart::run(&socket),
+        Some(APART) => apart::run(&socket, false),
+        Some(APART_NETWORK) => apart::run(&socket, true),
         Some(GUARD) => guard::run(&mut socket),
         Some(INNER) => inner::run(&mut socket),
         Some(PROBE) => probe::run(&mut socket),

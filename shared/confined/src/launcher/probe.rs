@@ -16,6 +16,7 @@ pub(super) fn run(socket: &mut UnixStream) -> Result<(), String> {
         files: files::restrict(&task).is_ok(),
         calls: calls::restrict(&task).is_ok(),
         apart: false,
+        network: false,
     };
     send(socket, &Answer::Can(can)).map_err(doing("its answer"))
 }

@@ -17,6 +17,7 @@ pub const NONE: Confinement = Confinement {
     files: false,
     calls: false,
     apart: false,
+    network: false,
 };
 
 pub fn launcher() -> &'static Launcher {
