@@ -6,13 +6,15 @@
 use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
 use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use course::Lesson;
-use house::{lessons, python, twin};
+use course::{Lesson, Needs};
+use house::{lessons, python_for, root, twin};
+use record::Served;
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
 
@@ -90,28 +92,28 @@ const POOL: &str = "killed_worker";
 pub fn ctrl_c_ends_every_lesson_and_twin_that_waits() -> Vec<Job> {
     let mut waiting = lessons();
     waiting.retain(|lesson| lesson.about.waits_s > 0.0);
-    let python = python("Ctrl-C in the twins");
     let mut jobs = Vec::new();
     for lesson in waiting {
         let of = lesson.package();
         let ours = lesson.clone();
         jobs.push(Job::new(of, move || {
-            ends_by_the_signal(Command::new(program(&ours)));
+            ends_by_the_signal(&[program(&ours)], ours.about.needs);
         }));
-        if let Some(python) = python {
+        let twin = twin(&lesson);
+        if let Some(python) = python_for(&lesson, &twin, "Ctrl-C in the twins") {
             let of = format!("the twin of {}", lesson.package());
             jobs.push(Job::new(of, move || {
-                let mut command = Command::new(python);
-                command.arg(twin(&lesson));
-                ends_by_the_signal(command);
+                ends_by_the_signal(&[python.clone(), twin.clone()], lesson.about.needs);
             }));
         }
     }
     jobs
 }
 
-fn ends_by_the_signal(mut command: Command) {
-    command.args(SLOW);
+fn ends_by_the_signal(start: &[PathBuf], needs: Option<Needs>) {
+    let served = Served::of(needs, start, root()).unwrap_or_else(|e| panic!("{e}"));
+    let mut command = Command::new(&start[0]);
+    command.args(&start[1..]).args(SLOW).args(served.words());
     let status = Group::start(command).interrupt();
     assert_eq!(status.signal(), Some(Signal::INT.as_raw()), "{status}");
 }

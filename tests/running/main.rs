@@ -38,6 +38,7 @@ checks![
     ctrl_c::ctrl_c_ends_every_lesson_and_twin_that_waits,
     ctrl_c::ctrl_c_ends_the_children_of_a_pool,
     pythons::every_program_shows_its_help_under_its_lowest_python,
+    twins::a_program_without_its_packages_names_the_command_that_has_them,
     twins::both_answer_bad_options_with_the_same_line_and_code_2,
     twins::both_have_help_and_name_the_same_options,
 ];

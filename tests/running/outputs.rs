@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use course::Lesson;
-use house::{files, in_ci, lessons, python, stem, twin};
+use course::{Lesson, Needs};
+use house::{files, in_ci, lessons, python_for, root, stem, twin};
+use record::Served;
 
 use crate::pool::Job;
 use crate::programs::{program, variation};
@@ -26,12 +27,13 @@ struct Printed {
 }
 
 /// The program, a hundred times faster than it likes, with its output redirected.
-fn redirected(command: &[PathBuf], to: &str) -> Printed {
+fn redirected(command: &[PathBuf], needs: Option<Needs>, to: &str) -> Printed {
+    let served = Served::of(needs, command, root()).unwrap_or_else(|e| panic!("{e}"));
     let folder = tempfile::tempdir().expect("a folder");
     let script = format!("mkfifo \"$0\" && exec \"$@\" --speed 100 {to}");
     let mut shell = Command::new("sh");
     shell.arg("-c").arg(script).arg(folder.path().join("pipe"));
-    shell.args(command);
+    shell.args(command).args(served.words());
     let finished = limited::Run::new(shell, LIMIT).run();
     let finished = finished.unwrap_or_else(|e| panic!("{to}: {e}"));
     let errors = finished.output.stderr;
@@ -46,16 +48,16 @@ fn redirected(command: &[PathBuf], to: &str) -> Printed {
 }
 
 /// `name` is what the program calls itself.
-fn ends_well(command: &[PathBuf], name: &str) {
-    let left = redirected(command, LEFT);
+fn ends_well(command: &[PathBuf], needs: Option<Needs>, name: &str) {
+    let left = redirected(command, needs, LEFT);
     if left.code != Some(0) {
-        let lines = redirected(command, AS_IT_IS).lines;
+        let lines = redirected(command, needs, AS_IT_IS).lines;
         assert_eq!(lines, 0, "it prints, and fails where its reader has left");
         return;
     }
     assert!(!left.errors.contains("cannot print"), "{}", left.errors);
     if Path::new("/dev/full").exists() {
-        let full = redirected(command, FULL);
+        let full = redirected(command, needs, FULL);
         let said = format!("{name}: cannot print: No space left on device (os error 28)");
         // What it says beside its lines may come before.
         let last = full.errors.lines().last();
@@ -78,35 +80,36 @@ fn of_rust(lesson: &Lesson) -> Vec<(String, Start)> {
     all
 }
 
-fn of_python(python: &'static Path, lesson: &Lesson) -> Vec<(String, Start)> {
+fn of_python(lesson: &Lesson) -> Vec<(String, Start)> {
     let mut all = vec![twin(lesson)];
     let examples = lesson.path.join("python/examples");
     if examples.is_dir() {
         all.extend(files(&examples, "py"));
     }
-    let start = |script: PathBuf| -> (String, Start) {
+    let start = |script: PathBuf| -> Option<(String, Start)> {
         let name = format!("{}.py", stem(&script));
-        (name, Box::new(move || vec![python.into(), script.clone()]))
+        let python = python_for(lesson, &script, "twins whose reader leaves")?;
+        Some((name, Box::new(move || vec![python.clone(), script.clone()])))
     };
-    all.into_iter().map(start).collect()
+    all.into_iter().filter_map(start).collect()
 }
 
 pub fn a_program_whose_reader_leaves_or_whose_disk_is_full_says_so_at_most() -> Vec<Job> {
-    let python = python("twins whose reader leaves");
     let mut jobs = Vec::new();
     for lesson in lessons() {
-        let mut both = vec![of_rust(&lesson)];
-        both.extend(python.map(|python| of_python(python, &lesson)));
+        let needs = lesson.about.needs;
+        let both = [of_rust(&lesson), of_python(&lesson)];
         for (index, (name, start)) in both.into_iter().flat_map(|all| all.into_iter().enumerate()) {
             // The variations print through the same hook. `.ci/run` tries them all.
             if index > 0 && !in_ci() {
                 continue;
             }
             jobs.push(Job::new(name.clone(), move || {
-                ends_well(&start(), &name);
+                ends_well(&start(), needs, &name);
                 if index == 0 {
                     // The lesson and its twin: they fail for no other reason.
-                    assert_eq!(redirected(&start(), CLOSED).code, Some(0), "{CLOSED}");
+                    let closed = redirected(&start(), needs, CLOSED);
+                    assert_eq!(closed.code, Some(0), "{CLOSED}");
                 }
             }));
         }

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use course::Version;
-use house::{lessons, python_of};
+use house::{imports, lessons, python_of};
 
 use crate::pool::Job;
 
@@ -24,6 +24,11 @@ pub fn every_program_shows_its_help_under_its_lowest_python() -> Vec<Job> {
             };
             let program = lesson.path.join("python").join(name);
             let of = format!("{}/python/{name} under {version}", lesson.folder);
+            let packages = lesson.packages(&program);
+            if !imports(&python, packages) {
+                eprintln!("skipped, no {}: {of}", packages.join(", "));
+                continue;
+            }
             jobs.push(Job::new(of, move || {
                 let mut command = Command::new(&python);
                 // No compiled files of another version beside the modules.

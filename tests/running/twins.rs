@@ -1,13 +1,13 @@
 //! A lesson and its twin print the same lines.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use course::{Lesson, Order};
-use house::{lessons, python, root, twin};
-use record::Recording;
+use course::{Lesson, Needs, Order};
+use house::{lessons, python, python_for, root, twin};
+use record::{Recording, Served};
 
 use crate::pool::Job;
 use crate::programs::program;
@@ -20,33 +20,44 @@ struct Printed {
     code: Option<i32>,
 }
 
-fn run(program: &Path, before: &[&Path], args: &[&str]) -> Printed {
-    let mut command = Command::new(program);
-    command.args(before).args(args).current_dir(root());
+fn run(start: &[PathBuf], needs: Option<Needs>, args: &[&str]) -> Printed {
+    let served = Served::of(needs, start, root()).unwrap_or_else(|e| panic!("{e}"));
+    let mut command = Command::new(&start[0]);
+    // The site first: the last of `args` may lack its value.
+    command.args(&start[1..]).args(served.words()).args(args);
+    command.current_dir(root());
     let finished = limited::Run::new(command, LIMIT)
         .run()
         .unwrap_or_else(|e| panic!("{e}"));
+    let output = finished.output;
     Printed {
-        lines: finished.output.stdout.lines().map(str::to_owned).collect(),
-        errors: finished.output.stderr,
+        lines: served
+            .hide(&output.stdout)
+            .lines()
+            .map(str::to_owned)
+            .collect(),
+        errors: served.hide(&output.stderr),
         code: finished.status.code(),
     }
 }
 
-/// The lesson and its twin, each run with these options.
+/// The lesson and its twin, each run with these options; where they need a site, each with one of its own, so that none
+/// notices what the other asked for.
 fn both(python: &Path, lesson: &Lesson, args: &[&str]) -> [(String, Printed); 2] {
-    let ours = run(&program(lesson), &[], args);
-    let theirs = run(python, &[&twin(lesson)], args);
+    let needs = lesson.about.needs;
+    let ours = run(&[program(lesson)], needs, args);
+    let theirs = run(&[python.to_owned(), twin(lesson)], needs, args);
     [(lesson.package(), ours), ("the twin".to_owned(), theirs)]
 }
 
 /// A job for each lesson.
 fn for_each_lesson(skipped: &str, work: fn(&Path, &Lesson)) -> Vec<Job> {
-    let Some(python) = python(skipped) else {
-        return Vec::new();
+    let job = |lesson: Lesson| {
+        let python = python_for(&lesson, &twin(&lesson), skipped)?;
+        let of = lesson.folder.clone();
+        Some(Job::new(of, move || work(&python, &lesson)))
     };
-    let job = |lesson: Lesson| Job::new(lesson.folder.clone(), move || work(python, &lesson));
-    lessons().into_iter().map(job).collect()
+    lessons().into_iter().filter_map(job).collect()
 }
 
 /// The recording of the lesson's own program, which says what varies within a line.
@@ -87,6 +98,41 @@ pub fn a_lesson_and_its_twin_print_the_same_lines() -> Vec<Job> {
         assert_eq!(ours.lines.len(), theirs.lines.len());
         assert_eq!(promised(lesson, ours), promised(lesson, theirs));
     })
+}
+
+pub fn a_program_without_its_packages_names_the_command_that_has_them() -> Vec<Job> {
+    let Some(python) = python("programs without their packages") else {
+        return Vec::new();
+    };
+    let job = |lesson: &Lesson, name: &String| {
+        let script = lesson.path.join("python").join(name);
+        Job::new(format!("{}/python/{name}", lesson.folder), move || {
+            without_packages(python, &script);
+        })
+    };
+    let jobs = |lesson: &Lesson| {
+        let programs = lesson.about.packages.keys();
+        let programs = programs.filter(|name| !name.starts_with("claims/"));
+        programs.map(|name| job(lesson, name)).collect::<Vec<_>>()
+    };
+    lessons().iter().flat_map(jobs).collect()
+}
+
+fn without_packages(python: &Path, script: &Path) {
+    let mut command = Command::new(python);
+    // What was installed beside the standard library is not found.
+    command.arg("-S").arg(script).env_remove("PYTHONPATH");
+    let finished = limited::Run::new(command, LIMIT).run();
+    let finished = finished.unwrap_or_else(|e| panic!("{e}"));
+    let (said, printed) = (finished.output.stderr, finished.output.stdout);
+    assert_eq!(finished.status.code(), Some(1), "{said}");
+    assert_eq!((printed.as_str(), said.lines().count()), ("", 1), "{said}");
+    let name = script.file_name().expect("it is a file").to_string_lossy();
+    let typed = said.split_once("uv run --script ");
+    assert!(
+        typed.is_some_and(|(_, rest)| rest.contains(&*name)),
+        "{said}"
+    );
 }
 
 pub fn both_answer_bad_options_with_the_same_line_and_code_2() -> Vec<Job> {
@@ -132,5 +178,41 @@ pub fn both_have_help_and_name_the_same_options() -> Vec<Job> {
         assert_eq!(ours, theirs, "the lesson's options and the twin's");
         assert!(ours.contains("--speed"), "{ours:?}");
         assert_eq!(ours.contains("--seed"), lesson.about.chance, "{ours:?}");
+        let needs = lesson.about.needs == Some(Needs::Site);
+        assert_eq!(ours.contains("--site"), needs, "{ours:?}");
     })
+}
+
+#[test]
+fn a_program_of_a_lesson_that_needs_a_site_is_given_one() {
+    let Some(python) = python("a program that is given a site") else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("a.py");
+    let text = "import sys\nprint('--site URL' if '--help' in sys.argv else sys.argv[1:])\n";
+    std::fs::write(&script, text).expect("it can be written");
+    let start = [python.to_owned(), script];
+    let given = run(&start, Some(Needs::Site), &["--speed"]);
+    let said = "['--site', 'http://127.0.0.1:PORT', '--speed']";
+    assert_eq!(given.lines, [said], "{}", given.errors);
+    assert_eq!(run(&start, None, &["--speed"]).lines, ["['--speed']"]);
+}
+
+#[test]
+fn a_program_that_ends_with_a_traceback_does_not_name_the_command() {
+    let Some(python) = python("a program without its packages") else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("a.py");
+    let says = |text: &str| {
+        std::fs::write(&script, text).expect("it can be written");
+        std::panic::catch_unwind(|| without_packages(python, &script)).is_ok()
+    };
+    assert!(says(
+        "import sys\nsys.exit('a.py needs x: uv run --script a.py')\n"
+    ));
+    assert!(!says("import nothing_such\n"));
+    assert!(!says("import sys\nsys.exit('a.py needs x')\n"));
 }

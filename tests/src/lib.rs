@@ -114,6 +114,36 @@ pub fn python(skipped: &str) -> Option<&'static Path> {
     python.as_ref().map(|(path, _)| path.as_path())
 }
 
+/// The interpreter that runs this program of the lesson: [`python`], or for one that imports packages that of
+/// [`course::twins`]. `None` with a line on standard error if it is not there.
+pub fn python_for(lesson: &Lesson, program: &Path, skipped: &str) -> Option<PathBuf> {
+    let packages = lesson.packages(program);
+    if packages.is_empty() {
+        return python(skipped).map(Path::to_owned);
+    }
+    let python = course::twins::python(root());
+    if python.is_none() {
+        let make = course::twins::MAKE;
+        let what = format!("{} imports {}", program.display(), packages.join(", "));
+        assert!(!in_ci(), "CI needs its environment for {skipped}: {what}");
+        eprintln!("skipped, {what} (`{make}`): {skipped}");
+    }
+    python
+}
+
+/// Whether an interpreter can import all of these packages.
+///
+/// # Panics
+/// If it does not start.
+pub fn imports(python: &Path, packages: &[String]) -> bool {
+    let question = packages.iter().map(|name| format!("import {name}\n"));
+    let mut command = Command::new(python);
+    command.arg("-c").arg(question.collect::<String>());
+    let answer = command.output();
+    let answer = answer.unwrap_or_else(|e| panic!("{}: {e}", python.display()));
+    answer.status.success()
+}
+
 /// The interpreter of exactly this version, if it is on the PATH or among those of pyenv.
 pub fn python_of(version: Version) -> Option<PathBuf> {
     let home = std::env::home_dir().unwrap_or_default();

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use course::{About, Needs, twins};
 use serde::Deserialize;
 
 use crate::mask::Mask;
@@ -36,6 +37,21 @@ pub enum Error {
         command: String,
         /// What the compiler said.
         output: String,
+    },
+    /// There is no site to run a program against.
+    #[error("cannot start a site: {source}")]
+    NoSite {
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// The program imports packages, and the environment that has them is not there.
+    #[error(
+        "it imports {packages}, and there is no environment for that; `{}` makes it",
+        twins::MAKE
+    )]
+    NoPackages {
+        /// Their names.
+        packages: String,
     },
     /// The command did not run, or not to its end.
     #[error("{source}{}", source.output().map_or(String::new(), |o| format!("; so far it printed:\n{}", o.stdout)))]
@@ -74,6 +90,10 @@ pub struct Recording {
     pub race: Option<usize>,
     /// What is not promised within a line.
     pub varies: Vec<&'static Mask>,
+    /// What the lesson's programs need.
+    pub needs: Option<Needs>,
+    /// The packages that its Python program imports.
+    pub packages: Vec<String>,
     /// The checkout; commands run there.
     pub root: PathBuf,
 }
@@ -156,11 +176,42 @@ fn load_lesson(root: &Path, lesson: &str, folder: &Path) -> Result<Vec<Recording
             return Err(bad(format!("{name} needs exactly one entry")));
         }
     }
+    let about = about(&folder.with_file_name("lesson.toml"))?;
     let recording = |entry: Entry| {
         let name = entry.file.clone();
-        read(root, lesson, folder, entry).map_err(|what| bad(format!("{name:?}: {what}")))
+        let mut read =
+            read(root, lesson, folder, entry).map_err(|what| bad(format!("{name:?}: {what}")))?;
+        if let Some(about) = &about {
+            read.needs = about.needs;
+            read.packages = packages(&read, about);
+        }
+        Ok(read)
     };
     entries.into_iter().map(recording).collect()
+}
+
+/// What the lesson says about itself, if it does.
+fn about(path: &Path) -> Result<Option<About>, Error> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let text = fs::read_to_string(path).map_err(file("read", path))?;
+    let about = About::read(&text).map_err(|what| Error::Bad {
+        path: path.to_owned(),
+        what,
+    })?;
+    Ok(Some(about))
+}
+
+fn packages(recording: &Recording, about: &About) -> Vec<String> {
+    let [python, script, ..] = recording.command.as_slice() else {
+        return Vec::new();
+    };
+    let folder = Path::new("lessons").join(&recording.lesson);
+    match Path::new(script).strip_prefix(folder) {
+        Ok(script) if python == "python3" => about.packages_of(script).to_vec(),
+        _ => Vec::new(),
+    }
 }
 
 /// What an entry says, or the rule it breaks.
@@ -195,6 +246,8 @@ fn read(root: &Path, lesson: &str, folder: &Path, entry: Entry) -> Result<Record
         order: entry.order,
         race: entry.race,
         varies: Mask::named(&entry.varies)?,
+        needs: None,
+        packages: Vec::new(),
         root: root.to_owned(),
     })
 }

@@ -39,15 +39,24 @@
 //! An entry that says more than is so would hide a later change of the program. So the check fails where `race` is past the
 //! end of the output, or where the recording has nothing of a name in `varies`. `race` beside `order = "any"` is refused: a
 //! line whose place is not promised has no number.
+//!
+//! # Lessons that fetch, and those that take a package
+//!
+//! Where `lesson.toml` says `needs = "site"`, a program whose `--help` names `--site` is run with `--site URL`, with a
+//! [`site`] of its own in this process; one that is run with `--live` or another `--site` is left alone. Neither is in the
+//! transcript, whose first line is the reader's command, and for the site's port it says `127.0.0.1:PORT`. A Python program
+//! with `[packages]` is run with the Python of [`course::twins`].
 
 mod build;
 mod check;
 mod commands;
 mod mask;
+mod served;
 mod transcript;
 
 pub use build::Programs;
 pub use check::{Difference, check};
 pub use commands::{Error, Order, Recording, load, root};
 pub use mask::Mask;
+pub use served::Served;
 pub use transcript::{regenerate, transcript};

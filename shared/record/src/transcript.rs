@@ -7,10 +7,12 @@ use std::time::Duration;
 
 use std::os::unix::process::ExitStatusExt;
 
+use course::twins;
 use limited::Run;
 
 use crate::build::Programs;
 use crate::commands::{Error, Recording, file};
+use crate::served::Served;
 
 /// The longest lesson takes well under a minute.
 const RUN: Duration = Duration::from_secs(180);
@@ -33,11 +35,17 @@ pub fn transcript(recording: &Recording, programs: &Programs, fast: bool) -> Res
         let options = options.map_or(Vec::new(), |at| words.split_off(at + 1));
         words = [program.to_owned()].into_iter().chain(options).collect();
     }
+    if !recording.packages.is_empty() {
+        words[0] = with_packages(recording)?;
+    }
+    let served = served(recording, &words)?;
+    words.extend(served.words());
     let finished = Run::new(command(&words, &recording.root), RUN)
         .together()
         .run()?;
     let mut text = format!("$ {}\n", recording.command.join(" "));
-    text.push_str(&tidy(&finished.output.stdout, &recording.root));
+    let printed = served.hide(&finished.output.stdout);
+    text.push_str(&tidy(&printed, &recording.root));
     if !text.ends_with('\n') {
         text.push('\n');
     }
@@ -45,6 +53,29 @@ pub fn transcript(recording: &Recording, programs: &Programs, fast: bool) -> Res
         text.push_str(&line);
     }
     Ok(text)
+}
+
+/// A site for the program that `words` run, where its lesson needs one and the command names no other address.
+fn served(recording: &Recording, words: &[String]) -> Result<Served, Error> {
+    let start = match recording.command[0].as_str() {
+        "cargo" => 1,
+        "python3" => 2,
+        _ => 0,
+    };
+    let settled = |word: &String| ["--site", "--live", "--help"].contains(&word.as_str());
+    if words.len() < start || words.iter().any(settled) {
+        return Ok(Served::default());
+    }
+    Served::of(recording.needs, &words[..start], &recording.root)
+}
+
+/// The Python that has the packages of a recording's program.
+fn with_packages(recording: &Recording) -> Result<String, Error> {
+    let python = twins::python(&recording.root);
+    let python = python.ok_or_else(|| Error::NoPackages {
+        packages: recording.packages.join(", "),
+    })?;
+    Ok(python.to_string_lossy().into_owned())
 }
 
 /// Make the transcript anew; whether the file changed.

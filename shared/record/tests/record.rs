@@ -318,3 +318,94 @@ fn the_programs_of_a_lesson_are_built_together_and_not_mixed_up() {
         "$ cargo run\nmain\n$ cargo run --example one -- --word\none\n$ cargo run --example two\ntwo\n"
     );
 }
+
+/// A lesson that needs the site, with a program in Python: it says its words, and fetches where it was told to.
+const FETCHING: &str = r#"
+import sys, urllib.request
+if "--help" in sys.argv:
+    print("  --site URL  a site" if "deaf" not in sys.argv[0] else "  --speed N")
+elif sys.argv[1:2] == ["--site"]:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    print(sys.argv[2], opener.open(sys.argv[2] + "/flaky?key=a&fails=0", timeout=60).status)
+else:
+    print(*sys.argv[1:])
+"#;
+
+fn fetching(commands: &str, more: &str) -> Option<(TempDir, PathBuf)> {
+    let python = std::process::Command::new("python3").arg("-V").output();
+    if python.is_err() {
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "CI needs python3"
+        );
+        eprintln!("skipped, no python3 here");
+        return None;
+    }
+    let (dir, root) = checkout(commands, "");
+    let folder = root.join("lessons/01-a");
+    fs::create_dir(folder.join("python")).expect("it can be made");
+    for name in ["a.py", "deaf.py"] {
+        fs::write(folder.join("python").join(name), FETCHING).expect("it can be written");
+    }
+    let about = "needs = \"site\"\nwaits_s = 1\ncrates = 1\nclass = []\n[limit]\nwhat = \"x\"\n[measured]\nspeed = 1\n\
+                 [python]\n\"a.py\" = \"3.7\"\n\"deaf.py\" = \"3.7\"\n";
+    fs::write(folder.join("lesson.toml"), format!("{about}{more}")).expect("it can be written");
+    Some((dir, root))
+}
+
+#[test]
+fn a_program_that_takes_a_site_gets_one_and_its_port_is_not_recorded() {
+    let entry = |file: &str, script: &str| {
+        format!(
+            "[[recording]]\nfile = \"{file}\"\ncommand = \"python3 lessons/01-a/python/{script}\"\n"
+        )
+    };
+    let commands = [
+        entry("a.txt", "a.py"),
+        entry("deaf.txt", "deaf.py fast"),
+        entry("live.txt", "a.py --live"),
+        entry("own.txt", "a.py x --site y"),
+    ];
+    let Some((_dir, root)) = fetching(&commands.concat(), "") else {
+        return;
+    };
+    let recordings = load(&root).expect("the commands are good");
+    let programs = Programs::build(&recordings);
+    let texts: Vec<String> = recordings
+        .iter()
+        .map(|one| record::transcript(one, &programs, false).expect("it runs"))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "$ python3 lessons/01-a/python/a.py\nhttp://127.0.0.1:PORT 200\n",
+            "$ python3 lessons/01-a/python/deaf.py fast\nfast\n",
+            "$ python3 lessons/01-a/python/a.py --live\n--live\n",
+            "$ python3 lessons/01-a/python/a.py x --site y\nx --site y\n",
+        ]
+    );
+}
+
+#[test]
+fn a_program_with_packages_runs_in_their_environment_or_says_what_makes_it() {
+    let commands =
+        "[[recording]]\nfile = \"a.txt\"\ncommand = \"python3 lessons/01-a/python/a.py --live\"\n";
+    let packages = "[packages]\n\"a.py\" = [\"nothing_such\"]\n";
+    let Some((_dir, root)) = fetching(commands, packages) else {
+        return;
+    };
+    let said = regenerate(&only(&root)).unwrap_err().to_string();
+    assert!(
+        said.contains("nothing_such") && said.contains(course::twins::MAKE),
+        "{said}"
+    );
+    let python = root.join("target/ci/twins/bin/python");
+    fs::create_dir_all(python.parent().expect("it lies in a folder")).expect("it can be made");
+    // A script, so that it can be told from the machine's own.
+    fs::write(&python, "#!/bin/sh\necho the environment\n").expect("it can be written");
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(&python, mode).expect("it can be made a program");
+    regenerate(&only(&root)).expect("it runs");
+    let text = fs::read_to_string(&only(&root).file).expect("it is recorded");
+    assert!(text.ends_with("\nthe environment\n"), "{text}");
+}
