@@ -21,7 +21,8 @@ Usage: cargo grade [OPTIONS] [NAME...]
   --junit FILE           write the marks as JUnit XML
   --seconds N            time for the tests of one exercise (default 12, more on a busy machine)
   --compile-seconds N    time for compiling one exercise (default 60, more on a busy machine)
-  --unconfined           mark as root even where this machine cannot confine programs at all
+  --unconfined           mark also what this machine cannot confine: as root where it confines nothing, and exercises
+                         with a network where it gives programs none of their own
   --verify               check the course: starters fail, solutions pass, wrong answers fail as they say
   --help                 print this
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use confined::Launcher;
+use confined::{Launcher, Network};
 
 use crate::answer::{Answer, Ready};
 use crate::build::{self, Built};
@@ -11,6 +11,7 @@ use crate::console;
 use crate::course::{Course, Exercise};
 use crate::error::Error;
 use crate::mark::{Finding, Mark, Outcome};
+use crate::network;
 use crate::patience;
 use crate::reference::Reference;
 use crate::running::{self, Ran};
@@ -37,19 +38,27 @@ pub struct Grader<'a> {
     launcher: &'a Launcher,
     scratch: Scratch,
     limits: Limits,
+    trusted: bool,
 }
 
 /// The tests of an exercise: none if that is intended; or why they cannot be had.
 type Tests = Result<Option<Reference>, String>;
 
 impl<'a> Grader<'a> {
-    pub fn new(course: &'a Course, launcher: &'a Launcher, limits: Limits) -> Result<Self, Error> {
+    /// What is `trusted` may have this machine's network where there is none of its own.
+    pub fn new(
+        course: &'a Course,
+        launcher: &'a Launcher,
+        limits: Limits,
+        trusted: bool,
+    ) -> Result<Self, Error> {
         let scratch = Scratch::open(course)?;
         Ok(Grader {
             course,
             launcher,
             scratch,
             limits,
+            trusted,
         })
     }
 
@@ -72,7 +81,8 @@ impl<'a> Grader<'a> {
         let mut programs: Vec<Result<Program<'_>, Finding>> = Vec::new();
         for ((answer, tests), ready) in answers.iter().zip(&tests).zip(&ready) {
             let built = built.remove(&answer.target.name);
-            programs.push(program(tests, ready, built));
+            let network = network::of(answer.exercise, self.launcher.confinement, self.trusted);
+            programs.push(program(tests, ready, built, network));
         }
         let to_run: Vec<_> = programs.iter().flatten().collect();
         let place = Place {
@@ -154,6 +164,7 @@ fn program<'t>(
     tests: &'t Tests,
     ready: &'t Result<Ready, Finding>,
     built: Option<Built>,
+    network: Result<Network, Finding>,
 ) -> Result<Program<'t>, Finding> {
     let ready = ready.as_ref().map_err(Finding::clone)?;
     let missing = || Err(Finding::only(Outcome::NotStarted, "it was not built"));
@@ -165,5 +176,6 @@ fn program<'t>(
         path,
         tests: of(tests),
         number: &ready.number,
+        network: network?,
     })
 }

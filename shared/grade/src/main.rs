@@ -51,12 +51,14 @@
 //!
 //! Answers are read without following links or waiting for a FIFO, and they are built and run by the crate `confined`:
 //! with limits for memory, processes, output and time; on Linux also with a view of few files, without network, and
-//! without a view of other processes. The solutions and the reference tests are not among the files. Only the crates of
+//! without a view of other processes. What runs opens no socket, unless the reference's `info.toml` says `network = true`
+//! of the exercise: then its tests start a server on 127.0.0.1, and are in a network where there is nobody else. The solutions and the reference tests are not among the files. Only the crates of
 //! the course are built outside, with the network, before the first answer is read by a compiler.
 //!
 //! Where the machine does not allow all of this, a line on standard error says what is missing, and the JSON has it in
 //! `confinement`. Where it allows nothing of it, root marks only with `--unconfined`; `--verify`, which runs the course's
-//! own files, does not ask. Elsewhere than on Linux time and output are limited, and nothing else: mark only answers there that
+//! own files, does not ask. An exercise with `network = true` is not started where programs can have no network of their own,
+//! but with `--unconfined` and with `--verify`: then it has this machine's. Elsewhere than on Linux time and output are limited, and nothing else: mark only answers there that
 //! you would run yourself.
 //!
 //! # What is still possible
@@ -74,7 +76,7 @@
 //! {
 //!   "version": 2,
 //!   "dir": "../alices-copy/lessons/exercises",
-//!   "confinement": "programs run confined: few files, no network, no other processes",
+//!   "confinement": "programs run confined: few files, no network but their own, no other processes",
 //!   "summary": { "exercises": 2, "passed": 1, "failed": 1, "does_not_compile": 0, "refused": 0, "timed_out": 0,
 //!                "not_started": 0, "tests_passed": 3, "tests": 4, "seconds": 2.5 },
 //!   "exercises": [
@@ -105,6 +107,7 @@ mod grader;
 mod lock;
 mod mark;
 mod marking;
+mod network;
 mod number;
 mod patience;
 mod places;

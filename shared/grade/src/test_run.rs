@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use confined::{Confined, Launcher};
+use confined::{Confined, Launcher, Network};
 
 use crate::mark::{Finding, Outcome};
 use crate::patience;
@@ -17,6 +17,7 @@ pub struct Program<'a> {
     pub path: PathBuf,
     pub tests: &'a [Test],
     pub number: &'a str,
+    pub network: Network,
 }
 
 /// Who starts programs, and in which folder.
@@ -42,6 +43,7 @@ pub fn run(program: &Program<'_>, place: &Place<'_>, time: Time) -> Finding {
         path,
         tests,
         number,
+        network,
     } = program;
     let mut command = Command::new(path);
     command.current_dir(place.folder);
@@ -65,6 +67,7 @@ pub fn run(program: &Program<'_>, place: &Place<'_>, time: Time) -> Finding {
     }
     let confined = Confined {
         output: KEPT,
+        network: *network,
         readable: [
             Confined::test(time.limit).readable,
             vec![place.folder.to_owned()],

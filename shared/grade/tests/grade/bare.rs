@@ -14,7 +14,7 @@ use seccompiler::{
     SeccompRule, apply_filter,
 };
 
-use crate::learner::{Course, copy, fixture, marking, said};
+use crate::learner::{Course, copy, fixture, grade, marking, said};
 
 const LANDLOCK: &str = "they can read and change your files (no Landlock in this kernel)";
 const FILTER: &str = "they can use the network (no system-call filter here)";
@@ -107,6 +107,28 @@ fn what_is_open_is_told_and_the_rest_is_used() {
     assert_eq!(output.status.code(), Some(1), "{said}");
     let told = format!("programs are not wholly confined: {LANDLOCK}");
     assert!(said.contains(&told), "{said}");
+}
+
+/// Namespaces are refused, as many systems do, and the filter holds.
+#[test]
+fn an_exercise_with_a_network_needs_one_of_its_own() {
+    let course = Course::copy();
+    course.replace("exercises/print1.rs", "todo!()", "println!(\"hello\")");
+    let print1 = "name = \"print1\"\n";
+    course.replace("info.toml", print1, &format!("{print1}network = true\n"));
+    let mark = |options: &[&str]| {
+        let mut command = grade();
+        command.arg("--reference").arg(course.dir());
+        command.arg("--dir").arg(course.dir());
+        run(command.arg("print1").args(options), &ALL[3..])
+    };
+    let report = mark(&[]);
+    assert_eq!(report.status.code(), Some(1), "{}", said(&report));
+    for words in ["| not started", "no network of their own", "--unconfined"] {
+        assert!(said(&report).contains(words), "{}", said(&report));
+    }
+    let report = said(&mark(&["--unconfined"]));
+    assert!(report.contains("1 of 1 exercises passed"), "{report}");
 }
 
 /// Who is not root risks less, and marks; what is open is told.

@@ -1,6 +1,7 @@
 //! A course in which each case is an exercise of its own, so that one `cargo grade` builds, runs and marks all of them.
 
 use std::fs;
+use std::net::TcpListener;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -18,6 +19,8 @@ pub struct Case {
     pub name: &'static str,
     /// Puts the answer there. The starter is there already.
     put: Box<dyn Fn(&Path) + Send + Sync>,
+    /// The reference says that the exercise needs a network.
+    network: bool,
 }
 
 impl Case {
@@ -26,6 +29,7 @@ impl Case {
         Case {
             name,
             put: Box::new(put),
+            network: false,
         }
     }
 
@@ -50,6 +54,14 @@ impl Case {
         })
     }
 
+    /// The same in an exercise that needs a network.
+    pub fn with_network(self) -> Self {
+        Case {
+            network: true,
+            ..self
+        }
+    }
+
     /// The starter with this body of `add`.
     pub fn body(name: &'static str, body: impl Into<String> + Send + Sync + 'static) -> Self {
         Case::replace(name, BODY, body)
@@ -61,7 +73,11 @@ struct Class {
     marks: Vec<Value>,
     confinement: String,
     said: String,
+    neighbour: TcpListener,
 }
+
+/// Names a service of this machine that is none of the answer's business. What begins so is passed on to answers.
+pub const NEIGHBOUR: &str = "OFF_THE_GIL_NEIGHBOUR";
 
 static CLASS: LazyLock<Class> = LazyLock::new(|| {
     let cases = [cheats::cases(), reasons::cases(), stranger::cases()];
@@ -72,8 +88,14 @@ static CLASS: LazyLock<Class> = LazyLock::new(|| {
     for case in &cases {
         (case.put)(&learner.answer(case.name));
     }
-    // What a learner may write beside the answers, and nobody reads: no tests, a solution that is wrong, a build script.
-    learner.write("info.toml", "format_version = 1\nexercises = []\n");
+    // What a learner may write beside the answers, and nobody reads: no tests, a solution that is wrong, a build script, and that
+    // every exercise has a network.
+    let info = reference.read("info.toml");
+    learner.write("info.toml", &info.replace("hint", "network = true\nhint"));
+    for case in cases.iter().filter(|case| case.network) {
+        let name = format!("name = {:?}\n", case.name);
+        reference.replace("info.toml", &name, &format!("{name}network = true\n"));
+    }
     learner.write(
         "Cargo.toml",
         "[package]\nname = \"mine\"\nautobins = false\n",
@@ -90,6 +112,9 @@ static CLASS: LazyLock<Class> = LazyLock::new(|| {
     // Settings from outside that make other runs fail, or talk more.
     command.env("RUSTFLAGS", "-D warnings").env("CI", "true");
     command.env("RUST_BACKTRACE", "1");
+    let neighbour = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = neighbour.local_addr().expect("it has one");
+    command.env(NEIGHBOUR, address.to_string());
     let output = command
         .arg("--json")
         .arg(&json)
@@ -107,6 +132,7 @@ static CLASS: LazyLock<Class> = LazyLock::new(|| {
             .unwrap_or_default()
             .to_owned(),
         said: crate::learner::said(&output),
+        neighbour,
     }
 });
 
@@ -122,6 +148,13 @@ pub fn reason(case: &str) -> &'static str {
     mark["message"]
         .as_str()
         .unwrap_or_else(|| panic!("{mark:#}"))
+}
+
+/// Whether somebody has connected to the service of [`NEIGHBOUR`].
+pub fn neighbour_was_asked() -> bool {
+    let neighbour = &CLASS.neighbour;
+    neighbour.set_nonblocking(true).expect("it can be set");
+    neighbour.accept().is_ok()
 }
 
 /// Whether programs are wholly confined here. If they are not, what needs it is not looked at, and that is said.

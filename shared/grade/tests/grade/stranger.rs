@@ -8,11 +8,11 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::class::{Case, confined, mark, reason};
+use crate::class::{Case, NEIGHBOUR, confined, mark, neighbour_was_asked, reason};
 use crate::learner::{Course, copy, marking, said};
 
 pub fn cases() -> Vec<Case> {
-    [no_files(), greedy(), curious()]
+    [no_files(), greedy(), curious(), connected()]
         .into_iter()
         .flatten()
         .collect()
@@ -79,6 +79,40 @@ fn curious() -> Vec<Case> {
     if bound.is_err() { a + b } else { 0 }
 "#;
     vec![Case::body("forges", forges), Case::body("listens", listens)]
+}
+
+/// Exercises that need a network: their own server is reached, and nothing else.
+fn connected() -> Vec<Case> {
+    let itself = r#"
+    let server = std::net::TcpListener::bind("127.0.0.1:0").expect("it can listen");
+    let address = server.local_addr().expect("it has an address");
+    std::net::TcpStream::connect(address).expect("it can be reached");
+    a + b
+"#;
+    let neighbour = format!(
+        r#"
+    let neighbour = std::env::var("{NEIGHBOUR}").expect("it is known");
+    std::net::TcpStream::connect(neighbour).expect("no neighbour");
+    a + b
+"#
+    );
+    // RFC 5737 keeps this address for examples: no network has it.
+    let outside = r#"
+    let outside = "192.0.2.1:80".parse().expect("it is an address");
+    std::net::TcpStream::connect_timeout(&outside, std::time::Duration::from_secs(1)).expect("no way out");
+    a + b
+"#;
+    let named = r#"
+    std::os::unix::net::UnixStream::pair().expect("pairs are its own");
+    std::os::unix::net::UnixDatagram::unbound().expect("no socket of another kind");
+    a + b
+"#;
+    vec![
+        Case::body("serves_itself", itself).with_network(),
+        Case::body("asks_a_neighbour", neighbour).with_network(),
+        Case::body("leaves_the_machine", outside).with_network(),
+        Case::body("opens_others", named).with_network(),
+    ]
 }
 
 /// Seconds that no other process sleeps; the same in each run, so that nothing is compiled anew.
@@ -171,4 +205,23 @@ fn the_network() {
     if confined() {
         assert_eq!(mark("listens")["result"], "passed", "{:#}", mark("listens"));
     }
+}
+
+#[test]
+fn a_network_where_there_is_nobody_else() {
+    let own = mark("serves_itself");
+    assert_eq!(own["result"], "passed", "{own:#}");
+    if !confined() {
+        return;
+    }
+    for (case, says) in [
+        ("asks_a_neighbour", "no neighbour"),
+        ("leaves_the_machine", "no way out"),
+        ("opens_others", "no socket of another kind"),
+    ] {
+        assert!(reason(case).contains(says), "{case}: {}", reason(case));
+    }
+    let unreachable = reason("leaves_the_machine").contains("NetworkUnreachable");
+    assert!(unreachable, "{}", reason("leaves_the_machine"));
+    assert!(!neighbour_was_asked(), "somebody has connected");
 }
