@@ -11,6 +11,7 @@ use hyper::{Method, Request, Response, StatusCode};
 use crate::body::{Body, pieces, whole};
 use crate::books;
 use crate::counts::Counts;
+use crate::meetings::Meetings;
 use crate::query::{Query, Refusal};
 use crate::raw::{self, Raw};
 use crate::{PAGES, pages};
@@ -31,6 +32,15 @@ pub struct Server {
     pub counts: Counts,
     /// How often `/flaky` has failed, by key.
     failed: Mutex<HashMap<String, u64>>,
+    meetings: Meetings,
+}
+
+/// What a client has to wait for, before it is answered.
+struct Wait<'a> {
+    time: Duration,
+    /// So many requests with this key, itself among them.
+    of: u64,
+    key: &'a str,
 }
 
 impl Server {
@@ -45,20 +55,27 @@ impl Server {
         let mut query = Query::new(request.uri().query().unwrap_or(""));
         match self.find(request.uri().path(), &mut query).await {
             Ok((answer, wait)) => match query.finish() {
-                Ok(()) => {
-                    tokio::time::sleep(wait).await;
+                Ok(()) if self.meetings.met(wait.key, wait.of).await => {
+                    tokio::time::sleep(wait.time).await;
                     answer
                 }
+                Ok(()) => alone(wait.of),
                 Err(refusal) => refused(&refusal),
             },
             Err(refusal) => refused(&refusal),
         }
     }
 
-    /// The answer, and how long the client is to wait for it.
-    async fn find(&self, path: &str, query: &mut Query<'_>) -> Result<(Answer, Duration), Refusal> {
-        let wait = query.milliseconds("ms", 0, 0)?;
+    /// The answer, and what the client has to wait for.
+    async fn find<'a>(
+        &self,
+        path: &str,
+        query: &mut Query<'a>,
+    ) -> Result<(Answer, Wait<'a>), Refusal> {
+        let time = query.milliseconds("ms", 0, 0)?;
+        let of = query.number("of", 1, 1..=1000)?;
         let key = query.text("key").unwrap_or("");
+        let wait = Wait { time, of, key };
         let answer = match path {
             "/" => http(HTML, pages::index()),
             "/stats" => http("application/json", self.counts.json()),
@@ -127,6 +144,12 @@ fn missing() -> Answer {
 
 fn refused(refusal: &str) -> Answer {
     Answer::Http(text(StatusCode::BAD_REQUEST, format!("{refusal}\n")))
+}
+
+/// Others did not come, or not at the same time.
+fn alone(of: u64) -> Answer {
+    let words = format!("there were never {of} requests at once\n");
+    Answer::Http(text(StatusCode::GATEWAY_TIMEOUT, words))
 }
 
 fn redirect(times: u64) -> Answer {

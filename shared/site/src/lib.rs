@@ -17,8 +17,11 @@
 //!
 #![doc = include_str!("addresses.md")]
 //!
-//! Every address takes `?ms=50` too: the answer begins that much later, at most 60000 milliseconds. `?key=K` makes two
-//! addresses of one; only `/flaky` looks at it. A parameter that an address does not know, or a number beyond its bound,
+//! Every address takes `?ms=50` too: the answer begins that much later, at most 60000 milliseconds. Every address takes
+//! `?of=10`: the answer begins when ten requests (1 to 1000) with `of=10` wait at the same time, whatever their addresses
+//! are. If that takes longer than [`within::patience`], all of them get 504; so a test sees whether a program asks for ten
+//! pages at once, and no time is measured. `?key=K` makes two addresses of one; only `/flaky` looks at it, and `of`: who
+//! waits for whom. A parameter that an address does not know, or a number beyond its bound,
 //! is answered with 400 and a sentence. Only GET is served; anything else gets 405.
 //!
 //! # In a lesson
@@ -53,6 +56,7 @@ mod body;
 mod books;
 mod connection;
 mod counts;
+mod meetings;
 mod origin;
 mod pages;
 mod query;

@@ -118,6 +118,7 @@ fn what_an_address_does_not_know_is_refused_with_a_sentence() {
             "ms=-1: a number from 0 to 60000 is wanted\n",
         ),
         ("/small/1?ms", "ms=: a number from 0 to 60000 is wanted\n"),
+        ("/small/1?of=0", "of=0: a number from 1 to 1000 is wanted\n"),
         (
             "/slow?pieces=0",
             "pieces=0: a number from 1 to 1000 is wanted\n",

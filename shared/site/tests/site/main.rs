@@ -4,6 +4,7 @@ mod addresses;
 mod client;
 mod counts;
 mod ends;
+mod meetings;
 mod program;
 mod survives;
 mod troubles;
