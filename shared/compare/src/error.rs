@@ -61,6 +61,15 @@ pub enum Error {
         /// What came back instead of its version.
         what: String,
     },
+    /// There is no site to measure against.
+    #[error("cannot start a site: {source}")]
+    NoSite {
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// No Python that was given has what a twin imports.
+    #[error("{0}")]
+    NoPackages(String),
     /// A measured program ended with an error, or by a signal.
     #[error("{command} {status}{}", said(stderr))]
     Failed {

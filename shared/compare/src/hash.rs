@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::claim::Claim;
 use crate::run::Run;
 use crate::scaling::Measurement;
+use crate::served::is_wanted;
 use crate::timeline::Timeline;
 use crate::{Error, files};
 
@@ -39,7 +40,7 @@ pub fn of_lesson(root: &Path, lesson: &Lesson) -> Result<String, Error> {
     );
     let mut sources = vec![lesson.twin()?];
     below(&lesson.path.join("src"), &mut sources)?;
-    hash(root, sources, &setup)
+    hash(root, sources, &setup, is_wanted(lesson, None))
 }
 
 /// Of a claim's experiment.
@@ -49,7 +50,8 @@ pub fn of_lesson(root: &Path, lesson: &Lesson) -> Result<String, Error> {
 pub fn of_claim(root: &Path, claim: &Claim) -> Result<String, Error> {
     let plan = &claim.plan;
     let setup = format!("{} {} {}", plan.rounds, plan.one_version, said(&plan.run));
-    hash(root, programs(&claim.lesson, &plan.run), &setup)
+    let site = is_wanted(&claim.lesson, plan.needs);
+    hash(root, programs(&claim.lesson, &plan.run), &setup, site)
 }
 
 /// Of a measurement of growth.
@@ -66,7 +68,13 @@ pub fn of_scaling(root: &Path, measurement: &Measurement) -> Result<String, Erro
         plan.reached,
         said(&plan.line)
     );
-    hash(root, programs(&measurement.lesson, &plan.line), &setup)
+    let site = is_wanted(&measurement.lesson, plan.needs);
+    hash(
+        root,
+        programs(&measurement.lesson, &plan.line),
+        &setup,
+        site,
+    )
 }
 
 /// Of a timeline.
@@ -80,6 +88,7 @@ pub fn of_timeline(root: &Path, timeline: &Timeline) -> Result<String, Error> {
             root,
             programs(&timeline.lesson, &plan.panel),
             &said(&plan.panel),
+            is_wanted(&timeline.lesson, plan.needs),
         ),
     }
 }
@@ -103,26 +112,30 @@ fn programs(lesson: &Lesson, runs: &[Run]) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Of names and contents, in an order that does not depend on the file system.
-fn hash(root: &Path, mut sources: Vec<PathBuf>, setup: &str) -> Result<String, Error> {
+/// The shared crate that is the site.
+const SITE: &str = "site";
+
+/// Of names and contents, in an order that does not depend on the file system. With `site`, of what it serves too.
+fn hash(root: &Path, mut sources: Vec<PathBuf>, setup: &str, site: bool) -> Result<String, Error> {
     let mut used = BTreeSet::new();
+    shared(root, &|name| site && name == SITE, &mut used)?;
     for source in &sources {
         let text = files::text(source)?;
         shared(root, &|name| uses(&text, name), &mut used)?;
     }
     for name in &used {
-        for part in ["src", "python"] {
+        // Pages are what the site serves.
+        for part in ["src", "python", "pages"] {
             let folder = root.join("shared").join(name).join(part);
             if folder.is_dir() {
                 below(&folder, &mut sources)?;
             }
         }
     }
-    // Byte code, which Python leaves beside its modules.
+    // Not the byte code, which Python leaves beside its modules.
     sources.retain(|source| {
-        source
-            .extension()
-            .is_some_and(|end| end == "rs" || end == "py")
+        let end = source.extension();
+        end.is_some_and(|end| ["rs", "py", "html"].iter().any(|known| end == *known))
     });
     sources.sort();
     sources.dedup();
@@ -203,7 +216,7 @@ mod tests {
         let file = folder.path().join("a.rs");
         let hash_of = |text: &str, setup: &str| {
             fs::write(&file, text).unwrap();
-            hash(folder.path(), vec![file.clone()], setup).unwrap()
+            hash(folder.path(), vec![file.clone()], setup, false).unwrap()
         };
         let before = hash_of("//! One.\nfn main() {}\n", "3");
         assert_eq!(
@@ -232,11 +245,28 @@ mod tests {
         write("shared/within/Cargo.toml", "");
         write("shared/within/src/lib.rs", "two();\n");
         write("shared/other/src/lib.rs", "three();\n");
-        let now = || hash(folder.path(), vec![program.clone()], "").unwrap();
+        let with = |site| hash(folder.path(), vec![program.clone()], "", site).unwrap();
+        let now = || with(false);
         let before = now();
         write("shared/other/src/lib.rs", "changed();\n");
         assert_eq!(before, now());
         write("shared/within/src/lib.rs", "changed();\n");
         assert_ne!(before, now());
+        write("shared/site/Cargo.toml", "[dependencies]\nother = \"1\"\n");
+        write("shared/site/src/lib.rs", "four();\n");
+        write("shared/site/pages/a.html", "<p>five\n");
+        write("shared/other/Cargo.toml", "");
+        let (without, served) = (now(), with(true));
+        for (name, text) in [
+            ("shared/site/pages/a.html", "<p>changed\n"),
+            ("shared/site/src/lib.rs", "changed();\n"),
+            ("shared/other/src/lib.rs", "changed again();\n"),
+        ] {
+            let before = with(true);
+            write(name, text);
+            assert_ne!(before, with(true), "{name}");
+        }
+        assert_ne!(served, without);
+        assert_eq!(without, now());
     }
 }

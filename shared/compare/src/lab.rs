@@ -12,6 +12,7 @@ use crate::formula::Figures;
 use crate::measure::{bounded, shown};
 use crate::progress::Progress;
 use crate::run::{Needs, Run};
+use crate::served::Served;
 use crate::words::rounded;
 use crate::{Error, Programs, Python};
 
@@ -34,27 +35,32 @@ pub struct Lab {
 }
 
 impl Lab {
-    /// What an experiment takes that does not ask about the GIL: the first Python with one, or else the first.
-    pub fn usual_python(&self) -> Option<&Python> {
-        let with = self.pythons.iter().find(|python| python.gil);
-        with.or(self.pythons.first())
-    }
-
-    /// The first Python that fits. With `one_version`, of the first version of which there is one with and one without a
+    /// The first Python that has these packages, and fits. What does not ask about the GIL takes the first that has one, or
+    /// else the first. With `one_version`, of the first version of which there is one with and one without a
     /// GIL: interpreters become faster from release to release by more than the GIL costs.
-    pub fn python(&self, needs: Option<Needs>, one_version: bool) -> Option<&Python> {
+    pub fn python(
+        &self,
+        needs: Option<Needs>,
+        one_version: bool,
+        packages: &[String],
+    ) -> Option<&Python> {
+        let able = || self.pythons.iter().filter(|python| python.has(packages));
         let Some(needs) = needs else {
-            return self.usual_python();
+            return able().find(|python| python.gil).or(able().next());
         };
         let has_other = |python: &&Python| {
             let other = |one: &Python| one.version == python.version && one.gil != python.gil;
-            !one_version || self.pythons.iter().any(other)
+            !one_version || able().any(other)
         };
-        let mut fitting = self.pythons.iter().filter(|python| needs.fits(python));
-        fitting.find(has_other)
+        able().filter(|python| needs.fits(python)).find(has_other)
     }
 
-    /// The command of a run; nothing if it takes a Python that was not given.
+    /// The first Python that can run this script.
+    pub fn python_for(&self, lesson: &Lesson, run: &Run, one_version: bool) -> Option<&Python> {
+        self.python(run.needs, one_version, run.packages(lesson))
+    }
+
+    /// The command of a run, without a site; nothing if it takes a Python that was not given.
     ///
     /// # Errors
     /// If its program was not built.
@@ -67,7 +73,7 @@ impl Lab {
     ) -> Result<Option<Command>, Error> {
         let path = lesson.path.join(&run.program);
         let mut command = if run.is_python() {
-            match self.python(run.needs, one_version) {
+            match self.python_for(lesson, run, one_version) {
                 Some(python) => python.command(&path),
                 None => return Ok(None),
             }
@@ -88,9 +94,13 @@ impl Lab {
         run: &Run,
         one_version: bool,
         more: &[(&str, String)],
+        served: &Served,
     ) -> Result<Option<Figures>, Error> {
-        let command = self.command(lesson, run, one_version, more)?;
-        command.map(figures).transpose()
+        let Some(mut command) = self.command(lesson, run, one_version, more)? else {
+            return Ok(None);
+        };
+        command.args(served.words());
+        figures(command).map(Some)
     }
 }
 
@@ -111,6 +121,8 @@ fn figures(command: Command) -> Result<Figures, Error> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn sh(script: &str) -> Result<Figures, Error> {
@@ -134,27 +146,44 @@ mod tests {
             version: version.into(),
             gil,
             can_switch: !gil,
+            packages: BTreeSet::new(),
         }
     }
 
-    #[test]
-    fn only_builds_of_one_version_are_compared_with_each_other() {
-        let lab = |pythons: &[Python]| Lab {
+    fn lab(pythons: &[Python]) -> Lab {
+        Lab {
             root: PathBuf::new(),
             pythons: pythons.to_vec(),
             programs: Programs::default(),
             quick: true,
             progress: Progress::hidden(),
-        };
+        }
+    }
+
+    #[test]
+    fn only_builds_of_one_version_are_compared_with_each_other() {
         let (old, new) = (python("3.11.7", true), python("3.13.5", true));
         let free = python("3.13.5", false);
         let two = lab(&[old.clone(), free.clone()]);
-        assert_eq!(two.python(Some(Needs::Gil), true), None);
-        assert_eq!(two.python(Some(Needs::Gil), false), Some(&old));
+        assert_eq!(two.python(Some(Needs::Gil), true, &[]), None);
+        assert_eq!(two.python(Some(Needs::Gil), false, &[]), Some(&old));
         let three = lab(&[old.clone(), free.clone(), new.clone()]);
-        assert_eq!(three.python(Some(Needs::Gil), true), Some(&new));
-        assert_eq!(three.python(Some(Needs::NoGil), true), Some(&free));
-        assert_eq!(three.usual_python(), Some(&old));
-        assert_eq!(lab(std::slice::from_ref(&free)).usual_python(), Some(&free));
+        assert_eq!(three.python(Some(Needs::Gil), true, &[]), Some(&new));
+        assert_eq!(three.python(Some(Needs::NoGil), true, &[]), Some(&free));
+        assert_eq!(three.python(None, false, &[]), Some(&old));
+        let alone = lab(std::slice::from_ref(&free));
+        assert_eq!(alone.python(None, false, &[]), Some(&free));
+    }
+
+    #[test]
+    fn a_python_without_the_package_is_passed_over() {
+        let old = python("3.11.7", true);
+        let mut new = python("3.13.5", true);
+        new.packages.insert("aiohttp".to_owned());
+        let both = lab(&[old.clone(), new.clone()]);
+        let wanted = |name: &str| [name.to_owned()];
+        assert_eq!(both.python(None, false, &wanted("aiohttp")), Some(&new));
+        assert_eq!(both.python(Some(Needs::Gil), false, &[]), Some(&old));
+        assert_eq!(both.python(None, false, &wanted("numpy")), None);
     }
 }

@@ -20,6 +20,15 @@
 //! Start-up is the same program with `--help`. The limit is what the lesson's `lesson.toml` says; what lies above it
 //! is overhead, start-up included.
 //!
+//! # Lessons that fetch, and those that take a package
+//!
+//! Where a lesson says `needs = "site"`, a site runs in this process for the time of each part of it, and every program gets
+//! `--site URL`; recorded lines say `127.0.0.1:PORT`. A file of `claims/`, `scaling/` or `timelines/` says
+//! `needs = "nothing"` where its programs fetch nothing.
+//!
+//! A Python that lacks what a lesson's `[packages]` name for a program does not run that program. A twin that none can run
+//! is an error where its lesson was named or is recorded, and else a sentence, and the lesson is left out.
+//!
 //! # JSON
 //!
 //! `--json FILE` writes JSON Lines, one object a line (`-`: to standard output, and everything else to standard
@@ -51,6 +60,7 @@ pub mod python;
 mod report;
 pub mod run;
 pub mod scaling;
+mod served;
 mod stale;
 pub mod statistics;
 pub mod stopping;
@@ -65,4 +75,5 @@ pub use programs::Programs;
 pub use python::Python;
 pub use report::Report;
 pub use scaling::Scaling;
+pub use served::{Only, Served};
 pub use stale::stale;

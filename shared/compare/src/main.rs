@@ -1,6 +1,6 @@
 //! `cargo compare`: see the documentation of the library.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use compare::args::{self, Args, What};
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(e) => return refuse(&format!("{e} (see --help)")),
     };
-    let work = match Work::chosen(&args, &course::root()) {
+    let mut work = match Work::chosen(&args, &course::root()) {
         Ok(work) => work,
         Err(e) => return refuse(&e.to_string()),
     };
@@ -44,7 +44,8 @@ fn main() -> ExitCode {
         }
         _ => {}
     }
-    let ready = pythons(&args.pythons).and_then(|pythons| Ok((pythons, Outputs::open(&args)?)));
+    let ready = pythons(&args.pythons, &mut work, &args);
+    let ready = ready.and_then(|pythons| Ok((pythons, Outputs::open(&args)?)));
     let (pythons, outputs) = match ready {
         Ok(ready) => ready,
         Err(e) => return refuse(&e.to_string()),
@@ -63,11 +64,22 @@ fn code(good: bool) -> ExitCode {
     ExitCode::from(u8::from(!good))
 }
 
-fn pythons(given: &[PathBuf]) -> Result<Vec<Python>, Error> {
-    if given.is_empty() {
-        return Ok(vec![Python::ask(Path::new("python3"))?]);
+/// The Pythons, with what they have of the packages that the work takes. Lessons whose twin none of them can run leave the
+/// work, or are an error where somebody asked for them.
+fn pythons(given: &[PathBuf], work: &mut Work, args: &Args) -> Result<Vec<Python>, Error> {
+    let usual = [PathBuf::from("python3")];
+    let given = if given.is_empty() { &usual } else { given };
+    let asked = given.iter().map(|path| Python::ask(path));
+    let mut pythons = asked.collect::<Result<Vec<_>, _>>()?;
+    let packages = work.packages();
+    for python in &mut pythons {
+        python.look_for(&packages)?;
     }
-    given.iter().map(|path| Python::ask(path)).collect()
+    let wanted = args.record || !args.names.is_empty();
+    for said in work.leave_out(&pythons, wanted)? {
+        say::complain(NAME, &said);
+    }
+    Ok(pythons)
 }
 
 fn measure(args: &Args, work: &Work, pythons: Vec<Python>) -> Result<Report, Error> {

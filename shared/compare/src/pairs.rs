@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lab::Lab;
 use crate::measure::{self, Run};
+use crate::served::Served;
 use crate::statistics::{Ratio, median, ratios};
 use crate::stopping::{Rule, Stopped};
 use crate::words::rounded;
@@ -111,7 +112,7 @@ struct Starter {
     start: Start,
 }
 
-/// Compares a lesson's built program with its twin under each Python.
+/// Compares a lesson's built program with its twin under each Python that has its packages.
 ///
 /// # Errors
 /// If a run fails, or the limit cannot be read from what was printed.
@@ -122,8 +123,9 @@ pub fn compare(
     run_limit: Duration,
 ) -> Result<Compared, Error> {
     let starters = starters(lab, lesson)?;
+    let served = Served::of(lesson, None)?;
     let name = lesson.package();
-    let arguments = lesson.about.arguments();
+    let arguments = [lesson.about.arguments(), served.words()].concat();
     let round = |words: &[String]| -> Result<Vec<Run>, Error> {
         let one = |side: &Starter| {
             let run = measure::run((side.start)(words), run_limit);
@@ -173,7 +175,8 @@ fn starters(lab: &Lab, lesson: &Lesson) -> Result<Vec<Starter>, Error> {
         name: "Rust".to_owned(),
         start: Box::new(move |words| with(Command::new(&program), words)),
     }];
-    for python in &lab.pythons {
+    let packages = lesson.packages(&twin);
+    for python in lab.pythons.iter().filter(|python| python.has(packages)) {
         let (python, twin): (Python, _) = (python.clone(), twin.clone());
         starters.push(Starter {
             name: python.label(),

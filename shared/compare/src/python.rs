@@ -1,5 +1,6 @@
 //! The Pythons that are compared: which version, and whether its GIL is on.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -42,6 +43,9 @@ pub struct Python {
     pub gil: bool,
     /// Whether it was built so that the GIL can be off (PEP 703).
     pub can_switch: bool,
+    /// What it can import beside the standard library, of what was asked for.
+    #[serde(skip)]
+    pub packages: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -87,6 +91,26 @@ impl Python {
         let known = Some(answer.path).filter(|path| path.is_absolute());
         python.path = known.unwrap_or_else(|| path.to_owned());
         Ok(python)
+    }
+
+    /// Finds out which of these packages it can import.
+    ///
+    /// # Errors
+    /// If it does not answer within half a minute.
+    pub fn look_for(&mut self, packages: &BTreeSet<String>) -> Result<(), Error> {
+        for package in packages {
+            let mut command = Command::new(&self.path);
+            command.args(["-c", &format!("import {package}")]);
+            if limited::Run::new(command, LIMIT).run()?.status.success() {
+                self.packages.insert(package.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether it was found to have all of these packages.
+    pub fn has(&self, packages: &[String]) -> bool {
+        packages.iter().all(|name| self.packages.contains(name))
     }
 
     /// `CPython 3.14.0, GIL off`; for a Python that has nothing to switch, `CPython 3.11.7`.
@@ -162,6 +186,7 @@ mod tests {
             version: "3.14.0".into(),
             gil,
             can_switch,
+            packages: BTreeSet::new(),
         }
     }
 

@@ -62,6 +62,20 @@ impl Run {
         self.program.ends_with(".py")
     }
 
+    /// What its packages take, in words; nothing where it imports none.
+    pub(crate) fn takes_packages(&self, lesson: &Lesson) -> Option<String> {
+        let packages = self.packages(lesson);
+        (!packages.is_empty()).then(|| {
+            let packages = packages.join(" and ");
+            format!("it takes a Python that has {packages} (--python PATH)")
+        })
+    }
+
+    /// The packages that it imports.
+    pub fn packages<'a>(&self, lesson: &'a Lesson) -> &'a [String] {
+        lesson.about.packages_of(Path::new(&self.program))
+    }
+
     /// Its words; `more` has the values of placeholders such as `{x}`.
     pub fn words(&self, quick: bool, more: &[(&str, String)]) -> Vec<String> {
         let words = match (&self.quick, quick) {

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::lab::Lab;
 use crate::run::{self, Needs, Run};
-use crate::{Error, Python, measure};
+use crate::served::Served;
+use crate::{Error, Only, Python, measure};
 
 /// A hanging program must end.
 const LIMIT: Duration = Duration::from_secs(120);
@@ -30,6 +31,8 @@ pub struct Timeline {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
+    /// That its programs fetch nothing, in a lesson that needs the site.
+    pub needs: Option<Only>,
     /// From top to bottom.
     pub panel: Vec<Run>,
 }
@@ -88,6 +91,9 @@ impl Timeline {
                     .collect::<Result<_, _>>()?
             }
         };
+        let only = self.plan.as_ref().and_then(|plan| plan.needs);
+        let served = Served::of(&self.lesson, only)?;
+        let watch = |subject| watch(subject, &served);
         subjects.into_iter().map(watch).collect()
     }
 
@@ -95,15 +101,17 @@ impl Timeline {
         let lesson = &self.lesson;
         let words = lesson.about.arguments();
         let twin = lesson.twin()?;
-        let python = lab.usual_python().map(|python| {
-            let shown = twin.strip_prefix(&lab.root).unwrap_or(&twin);
-            Subject::python(
-                python,
-                None,
-                &shown.to_string_lossy(),
-                python.command(&twin),
-            )
-        });
+        let python = lab
+            .python(None, false, lesson.packages(&twin))
+            .map(|python| {
+                let shown = twin.strip_prefix(&lab.root).unwrap_or(&twin);
+                Subject::python(
+                    python,
+                    None,
+                    &shown.to_string_lossy(),
+                    python.command(&twin),
+                )
+            });
         let program = Command::new(lab.programs.lesson(lesson)?);
         let rust = Subject::rust(&lesson.package(), program);
         let subjects = python.into_iter().chain([rust]);
@@ -115,7 +123,10 @@ impl Timeline {
             return Ok(None);
         };
         let words = run.words(lab.quick, &[]);
-        let subject = match lab.python(run.needs, false).filter(|_| run.is_python()) {
+        let subject = match lab
+            .python_for(&self.lesson, run, false)
+            .filter(|_| run.is_python())
+        {
             Some(python) => {
                 let script = format!("lessons/{}/{}", self.lesson.folder, run.program);
                 Subject::python(python, run.needs, &script, command)
@@ -169,9 +180,14 @@ impl Subject {
     }
 }
 
-fn watch(subject: Subject) -> Result<Watched, Error> {
+/// The site is neither in the command that is shown nor, with its port, in the lines.
+fn watch(mut subject: Subject, served: &Served) -> Result<Watched, Error> {
+    subject.command.args(served.words());
     let mut seen = measure::observed(subject.command, LIMIT)?;
     seen.command = subject.shown;
+    for line in &mut seen.lines {
+        line.text = served.hide(&line.text);
+    }
     Ok(Watched {
         title: subject.title,
         seen,

@@ -226,3 +226,106 @@ fn a_lesson_that_does_not_compile_or_fails_is_said() {
         "{failed}"
     );
 }
+
+/// Fetches a page from the site that it was given, and prints a line.
+const FETCHING: &str = r#"
+use std::io::{Read, Write};
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words == ["--help"] { return }
+    let at = words.iter().position(|word| word == "--site").expect("a site is given");
+    let address = words[at + 1].strip_prefix("http://").unwrap();
+    let mut client = std::net::TcpStream::connect(address).unwrap();
+    client.write_all(b"GET /small/7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    client.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 OK"));
+    println!("waited 0.5 s for {}", words[at + 1]);
+}
+"#;
+
+/// A tiny lesson that needs the site, with a twin and programs for timelines, which print their words.
+fn fetching(root: &Path, number: &str) {
+    tiny(root, number);
+    let lesson = root.join(format!("lessons/{number}-tiny"));
+    let words = "import sys\nprint(*sys.argv[1:])\n";
+    let panel = "[[panel]]\nname = \"a\"\nprogram = \"claims/words.py\"\n";
+    for (name, text) in [
+        ("src/main.rs", FETCHING),
+        ("python/tiny.py", words),
+        ("claims/words.py", words),
+        ("timelines/fetching.toml", panel),
+        (
+            "timelines/still.toml",
+            &format!("needs = \"nothing\"\n{panel}"),
+        ),
+    ] {
+        let path = lesson.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let about = lesson.join("lesson.toml");
+    let text = std::fs::read_to_string(&about).unwrap();
+    std::fs::write(about, format!("needs = \"site\"\n{text}")).unwrap();
+}
+
+#[test]
+fn the_programs_of_a_lesson_that_fetches_are_given_a_site() {
+    let Some(python) = python() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    fetching(folder.path(), "06");
+    let (lesson, compared) = compared(folder.path(), vec![python.clone()]).unwrap();
+    assert_eq!(compared.programs.len(), 2);
+    let arguments = compared.result(&lesson).arguments;
+    assert_eq!(arguments, ["--speed", "10", "--seed", "7"], "no port");
+    let lab = Lab {
+        root: folder.path().to_owned(),
+        pythons: vec![python],
+        programs: Programs::build(folder.path(), &BTreeSet::from([Wanted::lesson(&lesson)]))
+            .unwrap(),
+        quick: true,
+        progress: Progress::hidden(),
+    };
+    let timelines = compare::timeline::all(&[lesson]).unwrap();
+    let seen = timelines.iter().flat_map(|one| one.measure(&lab).unwrap());
+    let seen: Vec<_> = seen
+        .map(|one| (one.seen.command.join(" "), one.seen.lines[0].text.clone()))
+        .collect();
+    let twin = "python3 lessons/06-tiny/python/tiny.py --speed 10 --seed 7";
+    let words = "python3 lessons/06-tiny/claims/words.py";
+    let site = "--site http://127.0.0.1:PORT";
+    let expected = [
+        (twin, format!("--speed 10 --seed 7 {site}")),
+        (
+            "target/release/lesson-06 --speed 10 --seed 7",
+            "waited 0.5 s for http://127.0.0.1:PORT".to_owned(),
+        ),
+        (words, site.to_owned()),
+        (words, String::new()),
+    ];
+    assert_eq!(
+        seen,
+        expected.map(|(command, line)| (command.to_owned(), line))
+    );
+}
+
+#[test]
+fn a_python_that_lacks_a_package_of_the_twin_does_not_run_it() {
+    let Some(python) = python() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    tiny(folder.path(), "05");
+    let about = folder.path().join("lessons/05-tiny/lesson.toml");
+    let text = std::fs::read_to_string(&about).unwrap();
+    let packages = "[packages]\n\"tiny.py\" = [\"json\"]\n";
+    std::fs::write(&about, format!("{text}{packages}")).unwrap();
+    let mut with = python.clone();
+    with.look_for(&["json", "nothing_such"].map(str::to_owned).into())
+        .unwrap();
+    assert_eq!(with.packages, BTreeSet::from(["json".to_owned()]));
+    let sides = |pythons| {
+        let (_, compared) = compared(folder.path(), pythons).unwrap();
+        compared.programs.len()
+    };
+    assert_eq!(sides(vec![python.clone(), with]), 2);
+    assert_eq!(sides(vec![python]), 1);
+}

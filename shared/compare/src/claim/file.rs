@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use course::Lesson;
 use serde::Deserialize;
 
 use super::{Claim, Condition, Is, Numbers, judge};
+use crate::Only;
 use crate::formula::Formula;
 use crate::run::Run;
 use crate::unit::Unit;
@@ -31,6 +33,8 @@ pub struct Plan {
     /// How often when quick.
     #[serde(default)]
     pub quick: usize,
+    /// That its programs fetch nothing, in a lesson that needs the site.
+    pub needs: Option<Only>,
     /// The runs with and without a GIL take one and the same version of Python, or do not happen.
     #[serde(default)]
     pub one_version: bool,
@@ -91,10 +95,11 @@ impl Plan {
     }
 
     /// What a number needs, or what its programs did not print.
-    pub(super) fn takes(&self, number: &NumberPlan) -> String {
+    pub(super) fn takes(&self, lesson: &Lesson, number: &NumberPlan) -> String {
         let needs = number.is.runs().find_map(|name| {
             let run = self.run.iter().find(|run| run.name == name)?;
-            run.needs.map(|needs| needs.words(self.one_version))
+            let needs = run.needs.map(|needs| needs.words(self.one_version));
+            needs.or_else(|| run.takes_packages(lesson))
         });
         needs.unwrap_or_else(|| "its program did not print it".to_owned())
     }

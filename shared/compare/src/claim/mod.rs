@@ -27,6 +27,7 @@ use crate::formula::Round;
 use crate::lab::Lab;
 use crate::number::Number;
 use crate::run::{self, Run};
+use crate::served::Served;
 
 pub use condition::Condition;
 pub use file::{By, Plan};
@@ -115,8 +116,9 @@ impl Claim {
         } else {
             self.plan.rounds
         };
+        let served = Served::of(&self.lesson, self.plan.needs)?;
         let one = |run: &Run| -> Result<_, Error> {
-            let figures = lab.run(&self.lesson, run, self.plan.one_version, &[])?;
+            let figures = lab.run(&self.lesson, run, self.plan.one_version, &[], &served)?;
             Ok(figures.map(|figures| (run.name.clone(), figures)))
         };
         let round = |number| {

@@ -35,7 +35,7 @@ impl Numbers {
                 name: plan.name.clone(),
                 label: plan.label.clone(),
                 unit: plan.unit,
-                takes: claim.plan.takes(plan),
+                takes: claim.plan.takes(&claim.lesson, plan),
             };
             (definition, number)
         });

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::plot::Axis;
+use crate::Only;
 use crate::formula::Formula;
 use crate::run::Run;
 
@@ -10,6 +11,8 @@ use crate::run::Run;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
+    /// That its programs fetch nothing, in a lesson that needs the site.
+    pub needs: Option<Only>,
     /// From small to large.
     pub sizes: Vec<u64>,
     /// The same when quick.

@@ -6,6 +6,7 @@ use super::{Lines, Measurement, Size};
 use crate::Error;
 use crate::lab::Lab;
 use crate::run::Run;
+use crate::served::Served;
 use crate::words::count;
 
 /// Whether a line goes on to the next size.
@@ -21,17 +22,18 @@ impl Measurement {
     /// # Errors
     /// If a program fails. A run that does not end in time is a result, not a failure.
     pub fn measure(&self, lab: &Lab) -> Result<Lines, Error> {
+        let served = Served::of(&self.lesson, self.plan.needs)?;
         let mut lines = Lines::new();
         for run in &self.plan.line {
-            if !run.is_python() || lab.python(run.needs, false).is_some() {
-                lines.insert(run.name.clone(), self.line(lab, run)?);
+            if !run.is_python() || lab.python_for(&self.lesson, run, false).is_some() {
+                lines.insert(run.name.clone(), self.line(lab, run, &served)?);
             }
         }
         Ok(lines)
     }
 
     /// Rounds outside, sizes inside: a size and the first stand side by side in time, for ratios.
-    fn line(&self, lab: &Lab, run: &Run) -> Result<Vec<Size>, Error> {
+    fn line(&self, lab: &Lab, run: &Run, served: &Served) -> Result<Vec<Size>, Error> {
         let sizes = if lab.quick {
             &self.plan.quick
         } else {
@@ -54,7 +56,7 @@ impl Measurement {
                     continue;
                 }
                 let begun = Instant::now();
-                let next = self.once(lab, run, *size, &mut line[index])?;
+                let next = self.once(lab, run, served, *size, &mut line[index])?;
                 spent[index] += begun.elapsed();
                 if round == 0 && next == Next::NoMore {
                     break;
@@ -64,12 +66,19 @@ impl Measurement {
         Ok(line)
     }
 
-    fn once(&self, lab: &Lab, run: &Run, size: u64, at: &mut Size) -> Result<Next, Error> {
+    fn once(
+        &self,
+        lab: &Lab,
+        run: &Run,
+        served: &Served,
+        size: u64,
+        at: &mut Size,
+    ) -> Result<Next, Error> {
         if at.gave_up_s.is_some() {
             return Ok(Next::NoMore);
         }
         let more = [("{x}", size.to_string())];
-        match lab.run(&self.lesson, run, false, &more) {
+        match lab.run(&self.lesson, run, false, &more, served) {
             Ok(figures) => at.rounds.extend(figures),
             Err(Error::Run(limited::Error::TimedOut { limit, .. })) => {
                 at.gave_up_s = Some(limit.as_secs_f64());
