@@ -10,6 +10,7 @@ use confined::{Confined, Hit, Launcher};
 use limited::Run;
 
 use crate::course::Course;
+use crate::crates;
 use crate::diagnosis::{Said, explain, first_reason};
 use crate::error::Error;
 use crate::mark::{Finding, Outcome};
@@ -27,19 +28,21 @@ const MEMORY: u64 = 1 << 30;
 /// What came of building one target.
 pub type Built = Result<PathBuf, Finding>;
 
-/// Build what all answers use. That no answer is at fault if this fails is the reason for a call of its own.
-pub fn dependencies(scratch: &Scratch, course: &Course) -> Result<(), Error> {
+/// Build what all answers use, and return the folders of the course's own crates. That no answer is at fault if this fails
+/// is the reason for a call of its own.
+pub fn dependencies(scratch: &Scratch, course: &Course) -> Result<Vec<PathBuf>, Error> {
     let failed = |reason: String| Error::Dependencies {
         path: course.dir().to_owned(),
         reason,
     };
     let mut command = cargo(scratch, "build");
-    command.args(["-q", "--bin", DEPENDENCIES]);
+    command.args(["-q", "--message-format=json-render-diagnostics"]);
+    command.args(["--bin", DEPENDENCIES]);
     let finished = Run::new(command, FOR_DEPENDENCIES)
         .run()
         .map_err(|e| failed(e.to_string()))?;
     match finished.status.success() {
-        true => Ok(()),
+        true => Ok(crates::folders(&finished.output.stdout)),
         false => Err(failed(first_reason(&finished.output.stderr))),
     }
 }

@@ -129,7 +129,8 @@ impl<'a> Grader<'a> {
         }
         console::progress(&format!("building {} answers", targets.len()));
         self.scratch.targets(self.course, &targets)?;
-        build::dependencies(&self.scratch, self.course)?;
+        let own = build::dependencies(&self.scratch, self.course)?;
+        self.scratch.read_also(&own);
         let limit = self.limits.compile;
         let limit = limit.unwrap_or_else(|| COMPILE.mul_f64(patience::now()));
         Ok(build::all(&self.scratch, self.launcher, &targets, limit))

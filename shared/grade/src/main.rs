@@ -100,6 +100,7 @@ mod cause;
 mod compared;
 mod console;
 mod course;
+mod crates;
 mod diagnosis;
 mod ends;
 mod error;

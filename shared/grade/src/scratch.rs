@@ -119,6 +119,13 @@ impl Scratch {
         self.write(Path::new("Cargo.toml"), &text)
     }
 
+    /// These crates are read too, when answers are compiled.
+    pub fn read_also(&mut self, crates: &[PathBuf]) {
+        self.readable.extend(with_settings(crates));
+        self.readable.sort();
+        self.readable.dedup();
+    }
+
     /// Write one file of the package, if it is not there already.
     pub fn write(&self, path: &Path, text: &str) -> Result<(), Error> {
         let path = self.package.join(path);
