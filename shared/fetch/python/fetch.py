@@ -11,6 +11,8 @@ http.client.HTTPException or ValueError; `because` says any of them in one line.
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 import time
 import unicodedata
@@ -20,6 +22,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 SHARED = Path(__file__).resolve().parents[2]
 sys.path.append(str(SHARED / "pace/python"))
@@ -36,6 +39,14 @@ LIVE_PAGES = [
     "https://imdb.com",
 ]
 PAGES = ["/pages/language", "/pages/manual", "/pages/encyclopedia", "/pages/films"]
+
+# The three books of the article, and those of the site.
+LIVE_BOOKS = [
+    "https://www.gutenberg.org/cache/epub/376/pg376.txt",
+    "https://www.gutenberg.org/files/84/84-0.txt",
+    "https://www.gutenberg.org/cache/epub/844/pg844.txt",
+]
+BOOKS = [f"/books/{number}" for number in range(1, 11)]
 
 # How long a page of the site takes before it answers, as if it came from far away: seconds, divided by --speed.
 LATENCY_S = 0.3
@@ -79,10 +90,17 @@ class Web:
 
     def pages(self) -> list[str]:
         """The addresses of the four pages, and of the one that --also names."""
+        return self._addresses(PAGES, LIVE_PAGES)
+
+    def books(self) -> list[str]:
+        """The addresses of the ten books (with --live, three), and of the page that --also names."""
+        return self._addresses(BOOKS, LIVE_BOOKS)
+
+    def _addresses(self, paths: list[str], live: list[str]) -> list[str]:
         if self._site is None:
-            return list(LIVE_PAGES)
+            return list(live)
         ms = int(pace.seconds(LATENCY_S) * 1000)
-        paths = [*PAGES, self._also] if self._also else PAGES
+        paths = [*paths, self._also] if self._also else paths
         return [f"{self._site}{path}{'&' if '?' in path else '?'}ms={ms}" for path in paths]
 
 
@@ -186,6 +204,25 @@ def printable(data: bytes) -> str:
     """`data` as one line of text, the same in Rust and Python: UTF-8 as it is, a byte that is none as `\\xNN`, an end
     of line as `\\n` (and `\\r`, `\\t`, `\\\\`), any other control character as `\\uNNNN`."""
     return "".join(map(_escaped, data.decode("utf-8", "surrogateescape")))
+
+
+# ANCHOR: characters
+def characters(data: bytes, count: int) -> bytes:
+    """The first `count` characters; a byte that is no UTF-8
+    counts as one."""
+    text = data.decode("utf-8", "surrogateescape")
+    return text[:count].encode("utf-8", "surrogateescape")
+
+
+# ANCHOR_END: characters
+
+
+def lacks(package: str) -> NoReturn:
+    """Ends a program that imports a package where there is none, with the command that has it."""
+    path = os.path.relpath(sys.argv[0])
+    says = f"needs the package {package}; type: uv run --script {shlex.quote(path)}"
+    pace_prints.complain(Path(sys.argv[0]).name, says)
+    sys.exit(1)
 
 
 def _escaped(character: str) -> str:

@@ -6,7 +6,7 @@ use std::time::Duration;
 use reqwest::ClientBuilder;
 use reqwest::blocking::{self, Client};
 
-use crate::client::site;
+use crate::client::{of, site};
 use crate::{BODY_LIMIT, Failure};
 
 /// A client for the site, whose requests take `timeout` at most, each from its beginning to the last byte.
@@ -16,6 +16,15 @@ use crate::{BODY_LIMIT, Failure};
 /// If it cannot be made, or the system gives no thread: inside, it is an async client on a thread of its own.
 pub fn client(timeout: Duration) -> reqwest::Result<Client> {
     around(site(timeout))
+}
+
+/// A client for the server of `url`, the site or a real one: for a child process, which has no [`Web`](crate::Web).
+///
+/// # Errors
+///
+/// As [`client`]; for `https://` also without the feature `live`, or where no certificates are found.
+pub fn client_of(url: &str, timeout: Duration) -> reqwest::Result<Client> {
+    around(of(url, timeout))
 }
 
 // ANCHOR: client

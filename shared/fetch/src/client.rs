@@ -27,6 +27,15 @@ pub(crate) fn limits(timeout: Duration) -> ClientBuilder {
         .redirect(Policy::limited(REDIRECTS))
 }
 
+/// For `url`: with the proxy that the environment names only if it is a real page, which begins with `https://`.
+pub(crate) fn of(url: &str, timeout: Duration) -> ClientBuilder {
+    if url.starts_with("https://") {
+        limits(timeout)
+    } else {
+        site(timeout)
+    }
+}
+
 /// A proxy would look for 127.0.0.1 on its own machine.
 pub(crate) fn site(timeout: Duration) -> ClientBuilder {
     limits(timeout).no_proxy()

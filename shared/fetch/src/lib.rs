@@ -40,5 +40,5 @@ mod web;
 pub use client::{REDIRECTS, client};
 pub use failure::Failure;
 pub use page::{BODY_LIMIT, page};
-pub use printable::printable;
-pub use web::{LIVE_PAGES, Web, opts, site_opts};
+pub use printable::{characters, printable};
+pub use web::{LIVE_BOOKS, LIVE_PAGES, Web, opts, site_opts};

@@ -19,6 +19,22 @@ pub fn printable(bytes: &[u8]) -> String {
     line
 }
 
+/// The bytes of the first `count` characters of `page`. A byte that is no UTF-8 counts as one, as it does in Python with
+/// `surrogateescape`.
+///
+/// ```
+/// assert_eq!(fetch::characters("Zoë and Anaïs".as_bytes(), 3), "Zoë".as_bytes());
+/// ```
+// ANCHOR: characters
+pub fn characters(page: &[u8], count: usize) -> &[u8] {
+    let lengths = page.utf8_chunks().flat_map(|chunk| {
+        let letters = chunk.valid().chars().map(char::len_utf8);
+        letters.chain(chunk.invalid().iter().map(|_| 1))
+    });
+    &page[..lengths.take(count).sum()]
+}
+// ANCHOR_END: characters
+
 fn push(line: &mut String, c: char) {
     match c {
         '\n' => line.push_str("\\n"),

@@ -17,6 +17,16 @@ pub const LIVE_PAGES: [&str; 4] = [
     "https://imdb.com",
 ];
 
+/// The three books of the article.
+pub const LIVE_BOOKS: [&str; 3] = [
+    "https://www.gutenberg.org/cache/epub/376/pg376.txt",
+    "https://www.gutenberg.org/files/84/84-0.txt",
+    "https://www.gutenberg.org/cache/epub/844/pg844.txt",
+];
+
+/// How many books the site has.
+const BOOKS: usize = 10;
+
 /// How long a page of the site takes before it answers, as if it came from far away: seconds, divided by `--speed`.
 const LATENCY_S: f64 = 0.3;
 
@@ -92,16 +102,27 @@ impl Web {
 
     /// The addresses of the four pages, and of the one that `--also` names.
     pub fn pages(&self) -> Vec<String> {
+        self.addresses(site::PAGES.map(str::to_owned).to_vec(), &LIVE_PAGES)
+    }
+
+    /// The addresses of the ten books (with `--live`, three), and of the page that `--also` names.
+    pub fn books(&self) -> Vec<String> {
+        let books = (1..=BOOKS).map(|number| format!("/books/{number}"));
+        self.addresses(books.collect(), &LIVE_BOOKS)
+    }
+
+    /// `paths` on the site, each with its latency, and the one of `--also`; or else the `live` ones.
+    fn addresses(&self, mut paths: Vec<String>, live: &[&str]) -> Vec<String> {
         let Some(site) = &self.site else {
-            return LIVE_PAGES.map(str::to_owned).to_vec();
+            return live.iter().map(|&url| url.to_owned()).collect();
         };
+        paths.extend(self.also.clone());
         let ms = pace::seconds(LATENCY_S).as_millis();
-        let page = |path: &str| {
+        let address = |path: String| {
             let and = if path.contains('?') { '&' } else { '?' };
             site.url(&format!("{path}{and}ms={ms}"))
         };
-        let also = self.also.as_deref();
-        site::PAGES.into_iter().chain(also).map(page).collect()
+        paths.into_iter().map(address).collect()
     }
 
     /// The address of `path` on the site.

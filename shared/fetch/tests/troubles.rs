@@ -111,6 +111,19 @@ fn both_clients_say_the_cause_of_every_trouble() {
     });
 }
 
+/// A child process has the address only.
+#[test]
+fn a_client_is_made_for_an_address() {
+    let site = site::Site::start().expect("a site");
+    let url = site.url("/pages/films");
+    let patient = Duration::from_secs_f64(PATIENT_S);
+    let client = fetch::blocking::client_of(&url, patient).expect("a client");
+    let page = fetch::blocking::page(&client, &url);
+    assert_eq!(page.expect("it arrives").len(), 744);
+    let real = fetch::blocking::client_of(fetch::LIVE_BOOKS[0], patient);
+    assert!(real.is_ok(), "{real:?}");
+}
+
 #[test]
 fn a_server_that_is_not_there_is_said() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
@@ -201,4 +214,23 @@ sys.stdout.buffer.write(fetch.printable(bytes.fromhex(sys.argv[1])).encode())";
     python.env("PYTHONPATH", MODULES);
     let run = limited::Run::new(python, Duration::from_secs(60));
     assert_eq!(run.run().expect("it ends").output.stdout, line);
+}
+
+#[test]
+fn the_first_characters_are_the_same_in_the_twins() {
+    let bytes = b"a\xc3\xa9\xff\xe2\x82\xf0\x9d\x84\x9ez\xe2\x80";
+    let ours = (0..=10).map(|count| fetch::characters(bytes, count).len());
+    let ours: Vec<usize> = ours.collect();
+    // One letter has two bytes, one has four, and five bytes are none.
+    assert_eq!(ours, [0, 1, 3, 4, 5, 6, 10, 11, 12, 13, 13]);
+    let mut python = Command::new("python3");
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let script = "import sys, fetch
+page = bytes.fromhex(sys.argv[1])
+print([len(fetch.characters(page, count)) for count in range(11)])";
+    python.args(["-c", script, &hex]);
+    python.env("PYTHONPATH", MODULES);
+    let run = limited::Run::new(python, Duration::from_secs(60));
+    let said = run.run().expect("it ends").output.stdout;
+    assert_eq!(said, format!("{ours:?}\n"));
 }
