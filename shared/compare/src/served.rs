@@ -47,6 +47,11 @@ impl Served {
         Ok(Served(site.map_err(|source| Error::NoSite { source })?))
     }
 
+    /// Whether there is one.
+    pub fn is_there(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// What is added to a program's options: `--site URL`, or nothing.
     pub fn words(&self) -> Vec<String> {
         let site = self.0.iter();

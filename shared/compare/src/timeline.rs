@@ -188,6 +188,8 @@ fn watch(mut subject: Subject, served: &Served) -> Result<Watched, Error> {
     for line in &mut seen.lines {
         line.text = served.hide(&line.text);
     }
+    let note = served.is_there().then(|| observe::SERVED.to_owned());
+    seen.notes.extend(note);
     Ok(Watched {
         title: subject.title,
         seen,

@@ -23,6 +23,7 @@ Usage: cargo observe [OPTIONS] -- COMMAND [ARGUMENT...]
   --interval MS     how often to look at each thread (default 1)
   --pipe            the program prints to a pipe, not to a terminal; it may hold its lines back
   --quiet           the program's output is not shown
+  --site            start a site of the lessons here, and add --site URL to COMMAND: the server is not watched
   --help            print this
 
 The program's output passes through; what was seen goes to standard error.
@@ -37,6 +38,8 @@ pub struct Args {
     /// The program and its arguments.
     pub words: Vec<OsString>,
     pub watch: Watch,
+    /// Whether it is given a site.
+    pub site: bool,
     /// What stands above the drawings.
     pub title: String,
     /// Where to write what.
@@ -81,12 +84,16 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Option<Args>, lexopt::Error> 
             }
             Long("pipe") => args.watch.pipe = true,
             Long("quiet") => args.watch.quiet = true,
+            Long("site") => args.site = true,
             Long("help") | Short('h') => return Ok(None),
             Value(program) => {
                 args.title = title.unwrap_or_else(|| name(&program));
                 // What follows is the program's, its options too.
                 args.words.push(program);
                 args.words.extend(parser.raw_args()?);
+                if args.site && args.words.iter().any(|word| word == "--site") {
+                    return Err("COMMAND names a site itself, so --site is one too many".into());
+                }
                 return Ok(Some(args));
             }
             _ => return Err(arg.unexpected()),
@@ -152,6 +159,14 @@ mod tests {
             };
             read(&format!("--{name}{value} x")).unwrap();
         }
+    }
+
+    #[test]
+    fn a_site_is_given_to_a_program_that_names_none() {
+        assert!(read("--site -- x y").unwrap().unwrap().site);
+        assert!(!read("-- x --site y").unwrap().unwrap().site);
+        let said = read("--site -- x --site y").unwrap_err();
+        assert!(said.contains("one too many"), "{said}");
     }
 
     #[test]

@@ -41,6 +41,11 @@
 //! Ctrl-Z are what they would be without us. Its orphans come to us instead of to process 1; they are killed half a
 //! second after it has ended.
 //!
+//! # A program that fetches
+//!
+//! `cargo observe --site -- COMMAND` starts a [`site`] in itself and adds `--site URL` to the command, so that the server
+//! is in no lane, and neither in the program's CPU time nor in its memory.
+//!
 //! # JSON
 //!
 //! [`Observation`] says what each key means. All times are seconds from the start.
@@ -116,3 +121,7 @@ pub use terminal::columns;
 pub use together::{Together, together};
 pub use watch::Watch;
 pub use words::sentence;
+
+/// A note for an observation by a process that ran a site for the program meanwhile.
+pub const SERVED: &str =
+    "the CPU time of watching has that of the site in it: both are this process";

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use args::Args;
 use files::Outputs;
 use observe::{Exit, Ink, Observation};
+use site::Site;
 
 const NAME: &str = "cargo observe";
 
@@ -35,13 +36,29 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match args.watch.run(args.command()) {
+    match seen(&args) {
         Ok(seen) => ExitCode::from(report(&args, outputs, &seen)),
-        Err(e) => {
-            complain(&e.to_string());
-            ExitCode::from(e.exit_code())
+        Err((said, code)) => {
+            complain(&said);
+            ExitCode::from(code)
         }
     }
+}
+
+/// What was seen of the program; or why nothing was, and the exit code.
+fn seen(args: &Args) -> Result<Observation, (String, u8)> {
+    let mut command = args.command();
+    let site = args.site.then(Site::start).transpose();
+    let site = site.map_err(|e| (format!("cannot start a site: {e}; nothing was run"), 1))?;
+    if let Some(site) = &site {
+        let url = site.url("");
+        complain(&format!("a site runs at {url} (--site)"));
+        command.args(["--site", &url]);
+    }
+    let seen = args.watch.run(command);
+    let mut seen = seen.map_err(|e| (e.to_string(), e.exit_code()))?;
+    seen.notes.extend(site.map(|_| observe::SERVED.to_owned()));
+    Ok(seen)
 }
 
 /// Say and write what was seen. The exit code: the program's, unless it succeeded and we did not.

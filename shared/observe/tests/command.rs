@@ -509,3 +509,29 @@ fn all_files_are_written() {
         assert!(seen.get(key).is_some(), "{key}");
     }
 }
+
+#[test]
+fn a_program_is_given_a_site_that_is_not_watched() {
+    let script = r#"printf '%s\n' "$2"; address=${2#http://}
+        exec 3<>"/dev/tcp/${address%:*}/${address#*:}"
+        printf 'GET /small/7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n' >&3
+        read -r status <&3; echo "$status""#;
+    let folder = tempfile::tempdir().expect("a folder");
+    let json = folder.path().join("seen.json");
+    let json_path = json.to_str().expect("its name is text");
+    let finished = run(&[
+        "--site", "--json", json_path, "--", "bash", "-c", script, "x",
+    ]);
+    let (said, printed) = (finished.output.stderr, finished.output.stdout);
+    let lines: Vec<&str> = printed.lines().map(str::trim_end).collect();
+    let [url, "HTTP/1.1 200 OK"] = lines[..] else {
+        panic!("{printed} {said}");
+    };
+    assert!(url.starts_with("http://127.0.0.1:"), "{url}");
+    let first = format!("cargo observe: a site runs at {url} (--site)");
+    assert_eq!(said.lines().next(), Some(&*first));
+    let seen = std::fs::read_to_string(json).expect("it was written");
+    let seen: Observation = serde_json::from_str(&seen).expect("it is JSON");
+    assert!(seen.lanes.iter().all(|lane| lane.program != "observe"));
+    assert!(seen.notes.contains(&observe::SERVED.to_owned()));
+}
