@@ -154,3 +154,52 @@ fn every_python_program_has_its_lowest_version() {
         assert_eq!(said, there, "{}: [python] of lesson.toml", lesson.folder);
     }
 }
+
+/// The dependencies in a script's own metadata (PEP 723), which `uv run --script` reads; nothing if it has none.
+fn dependencies(script: &str) -> Option<Vec<String>> {
+    let (_, rest) = script.split_once("# /// script\n")?;
+    let (block, _) = rest.split_once("# ///\n")?;
+    let lines = block.lines().map(|line| line.trim_start_matches('#'));
+    let table: toml::Table = lines.collect::<Vec<_>>().join("\n").parse().ok()?;
+    let names = table.get("dependencies")?.as_array()?;
+    names
+        .iter()
+        .map(|name| Some(name.as_str()?.to_owned()))
+        .collect()
+}
+
+/// Whether one of the requirements is for this package, in one version.
+fn is_pinned(requirements: &str, package: &str) -> bool {
+    let mut pinned = requirements
+        .lines()
+        .filter_map(|line| line.split_once("=="));
+    pinned.any(|(name, version)| name == package && !version.is_empty())
+}
+
+#[test]
+fn a_program_that_imports_packages_says_so_to_uv_and_gets_them_in_one_version() {
+    let list = read(&root().join(course::twins::LIST));
+    for lesson in lessons() {
+        for (name, packages) in &lesson.about.packages {
+            for package in packages {
+                let list_name = course::twins::LIST;
+                assert!(is_pinned(&list, package), "{list_name}: no {package}");
+            }
+            if name.starts_with("claims/") {
+                continue;
+            }
+            let path = lesson.path.join("python").join(name);
+            let said = dependencies(&read(&path));
+            assert_eq!(said.as_ref(), Some(packages), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn metadata_and_requirements_are_read() {
+    let script = "#!/usr/bin/env python3\n# /// script\n# requires-python = \">=3.9\"\n# dependencies = [\"aiohttp\"]\n# ///\n";
+    assert_eq!(dependencies(script), Some(vec!["aiohttp".to_owned()]));
+    assert_eq!(dependencies("import aiohttp\n"), None);
+    assert!(is_pinned("yarl==1.2\naiohttp==3.14.5\n", "aiohttp"));
+    assert!(!is_pinned("aiohttp>=3\naiohttp-x==1\n", "aiohttp"));
+}
