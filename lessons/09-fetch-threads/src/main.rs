@@ -1,18 +1,65 @@
-//! TO WRITE: the idea, in one line.
+//! Fetch four pages with a pool of threads, and print the beginning of each.
 //!
 //! | Python | here |
 //! |---|---|
-//! | TO WRITE: `name` | `name` |
+//! | `urlopen(url, timeout=10).read()` | [`fetch::blocking::page`], around a client of reqwest |
+//! | `ThreadPoolExecutor()` | [`ThreadPool::new(urls.len())`](ThreadPool::new), in `shared/thread-pool` |
+//! | `future.result()` | [`handle.result()`](thread_pool::Handle::result): two `Result`s, one inside the other |
 //!
-//! Run `cargo run -p lesson-09`, then read TO WRITE: the first variation.
+//! A page of the site comes after 0.3 s, as if it were far away.
+//!
+//! Run `cargo run -p lesson-09`, then read `shared/fetch/src/blocking.rs` and `examples/nobody_asks.rs`.
 
-use std::thread::sleep;
+use std::error::Error;
+use std::process::ExitCode;
 
-// ANCHOR: main
-fn main() {
-    pace::start("TO WRITE: what --help says first.");
-    println!("start");
-    sleep(pace::seconds(1));
-    println!("finish");
+use fetch::{Failure, Web};
+use reqwest::blocking::Client;
+use thread_pool::ThreadPool;
+
+// ANCHOR: get
+/// The first 200 bytes of a page.
+fn get_from(
+    client: &Client,
+    url: &str,
+) -> Result<Vec<u8>, Failure> {
+    let mut data = fetch::blocking::page(client, url)?;
+    data.truncate(200);
+    Ok(data)
 }
-// ANCHOR_END: main
+// ANCHOR_END: get
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let options = pace::options(&fetch::opts())
+        .start("Fetch four pages with threads.");
+    let web = Web::of(&options, env!("CARGO_PKG_NAME"));
+
+    // ANCHOR: submit
+    let client = web.blocking_client()?;
+    let urls = web.pages();
+    let pool = ThreadPool::new(urls.len())?;
+    let mut futures = Vec::new();
+    for url in urls {
+        let (client, of) = (client.clone(), url.clone());
+        let future =
+            pool.submit(move || get_from(&client, &of));
+        futures.push((url, future));
+    }
+    // ANCHOR_END: submit
+
+    // ANCHOR: ask
+    let mut code = ExitCode::SUCCESS;
+    for (url, future) in futures {
+        match future.result()? {
+            Ok(data) => {
+                println!("{}", fetch::printable(&data));
+            }
+            Err(failure) => {
+                eprintln!("{url}: {failure}");
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    Ok(code)
+    // ANCHOR_END: ask
+}
