@@ -1,25 +1,61 @@
-"""TO WRITE: the idea, in one line.
+"""The `<meta>` tags of four pages, found by a pattern.
 
 Run: python3 lessons/11-meta-tags/python/meta_tags.py
 """
 
+import re
 import sys
-import time
+from functools import partial
+from http.client import HTTPException
+from multiprocessing import Pool
 from pathlib import Path
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-sys.path.append(str(SHARED / "pace/python"))
+sys.path.append(str(SHARED / "fetch/python"))
+import fetch
 import pace
+
+# ANCHOR: pattern
+# Bytes, not letters; and any byte may stand for the dot, the
+# end of a line too.
+META = re.compile(rb"<meta .*?>", re.DOTALL)
+# ANCHOR_END: pattern
+
+
+# ANCHOR: tags
+def tags_of(url: str, timeout: float):
+    """The tags of a page, and why it did not arrive."""
+    try:
+        page = fetch.page(url, timeout)
+    except (OSError, HTTPException, ValueError) as error:
+        return None, fetch.because(error)
+    tags = META.findall(page)
+    return [fetch.printable(tag) for tag in tags], None
+
+
+# ANCHOR_END: tags
 
 
 # ANCHOR: main
-def main() -> None:
-    pace.start("TO WRITE: what --help says first.")
-    print("start")
-    time.sleep(pace.seconds(1))
-    print("finish")
+def main() -> int:
+    options = pace.options(*fetch.opts()).start(
+        "The <meta> tags of four pages."
+    )
+    with fetch.web(options) as web, Pool() as pool:
+        urls = web.pages()
+        task = partial(tags_of, timeout=web.timeout)
+        found = pool.map(task, urls)
+
+    code = 0
+    for url, (tags, failure) in zip(urls, found):
+        if tags is None:
+            print(f"{url}: {failure}", file=sys.stderr)
+            code = 1
+        else:
+            print(" ".join(tags))
+    return code
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
 # ANCHOR_END: main

@@ -1,18 +1,67 @@
-//! TO WRITE: the idea, in one line.
+//! The `<meta>` tags of four pages, found by a pattern.
 //!
 //! | Python | here |
 //! |---|---|
-//! | TO WRITE: `name` | `name` |
+//! | `Pool()`: a process for each core | rayon's pool: a thread for each core |
+//! | `pool.map(tags_of, urls)` | `urls.par_iter().map(…).collect()` |
+//! | `re.compile(rb"<meta .*?>", re.DOTALL)` | [`RegexBuilder`], from `regex::bytes` |
+//! | `urllib.request` | reqwest's blocking client, in `shared/fetch` |
 //!
-//! Run `cargo run -p lesson-11`, then read TO WRITE: the first variation.
+//! Run `cargo run -p lesson-11`, then read `examples/processes.rs`: the pool of processes, as the article has it.
 
-use std::thread::sleep;
+use std::process::ExitCode;
+
+use fetch::{Failure, Web, printable};
+use rayon::prelude::*;
+use regex::bytes::{Regex, RegexBuilder};
+use reqwest::blocking::Client;
+
+// ANCHOR: pattern
+/// Bytes, not letters; and any byte may stand for the dot, the
+/// end of a line too.
+fn meta() -> Result<Regex, regex::Error> {
+    RegexBuilder::new("<meta .*?>")
+        .unicode(false)
+        .dot_matches_new_line(true)
+        .build()
+}
+// ANCHOR_END: pattern
+
+// ANCHOR: tags
+fn tags_of(
+    client: &Client,
+    meta: &Regex,
+    url: &str,
+) -> Result<Vec<String>, Failure> {
+    let page = fetch::blocking::page(client, url)?;
+    let tags = meta.find_iter(&page);
+    Ok(tags.map(|tag| printable(tag.as_bytes())).collect())
+}
+// ANCHOR_END: tags
 
 // ANCHOR: main
-fn main() {
-    pace::start("TO WRITE: what --help says first.");
-    println!("start");
-    sleep(pace::seconds(1));
-    println!("finish");
+fn main() -> anyhow::Result<ExitCode> {
+    let options = pace::options(&fetch::opts())
+        .start("The <meta> tags of four pages.");
+    let web = Web::of(&options, env!("CARGO_PKG_NAME"));
+    let (client, meta) = (web.blocking_client()?, meta()?);
+
+    let urls = web.pages();
+    let found: Vec<Result<Vec<String>, Failure>> = urls
+        .par_iter()
+        .map(|url| tags_of(&client, &meta, url))
+        .collect();
+
+    let mut code = ExitCode::SUCCESS;
+    for (url, tags) in urls.iter().zip(found) {
+        match tags {
+            Ok(tags) => println!("{}", tags.join(" ")),
+            Err(failure) => {
+                eprintln!("{url}: {failure}");
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    Ok(code)
 }
 // ANCHOR_END: main

@@ -1,0 +1,31 @@
+//! A tag that never ends, and a pattern that may read each space in two ways.
+//!
+//! What changes: nothing is fetched. The text is a tag with so many attributes and no `>`, so the pattern finds
+//! nothing, but has to make sure. `python/examples/backtracking.py` does the same with `re`.
+//!
+//! Run `cargo run -p lesson-11 --example backtracking`.
+
+use regex::Regex;
+use std::time::Instant;
+
+// ANCHOR: main
+/// A space between two attributes may belong to the first or
+/// to the second.
+const PATTERN: &str = r#"<meta( *\w+ *= *"[^"]*" *)*>"#;
+const ATTRIBUTES: [usize; 5] = [10, 14, 18, 40, 10_000];
+
+fn main() -> Result<(), regex::Error> {
+    pace::start("A pattern that is slow in Python.");
+    let re = Regex::new(PATTERN)?;
+    for count in ATTRIBUTES {
+        let tag =
+            format!("<meta{}", r#" a="b""#.repeat(count));
+        let begun = Instant::now();
+        let found = re.is_match(&tag);
+        let took = begun.elapsed();
+        println!("{count} attributes: found {found}");
+        eprintln!("{took:.2?}");
+    }
+    Ok(())
+}
+// ANCHOR_END: main
