@@ -1,9 +1,12 @@
 //! The Python programs of the exercises.
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
+use course::Needs;
 use house::{exercises, files, lessons, python, root, stem};
+use record::Served;
 
 use crate::pool::Job;
 
@@ -19,19 +22,31 @@ pub fn the_python_programs_of_the_exercises_run() -> Vec<Job> {
         programs.len() >= lessons().len(),
         "one a lesson at least hides a bug"
     );
-    let job = |program: &std::path::PathBuf| {
+    let job = |program: &PathBuf| {
         let name = stem(program);
         let mut known = exercises().into_iter();
-        let known = known.any(|(exercise, _)| exercise == name);
-        let (program, folder) = (program.clone(), folder.clone());
+        let known = known.find(|(exercise, _)| *exercise == name);
+        let needs = known.as_ref().and_then(|(_, of)| needs(of));
+        let (start, folder) = ([python.to_owned(), program.clone()], folder.clone());
         Job::new(name, move || {
-            assert!(known, "no exercise has this name");
-            let mut command = Command::new(python);
-            command.arg(&program).current_dir(&folder);
+            assert!(known.is_some(), "no exercise has this name");
+            let served = Served::of(needs, &start, &folder).unwrap_or_else(|e| panic!("{e}"));
+            let mut command = Command::new(&start[0]);
+            command.arg(&start[1]).args(served.words());
+            command.current_dir(&folder);
             let finished = limited::Run::new(command, LIMIT).run();
             let finished = finished.unwrap_or_else(|e| panic!("{e}"));
             assert!(finished.status.success(), "{}", finished.output.stderr);
         })
     };
     programs.iter().map(job).collect()
+}
+
+/// What the lesson needs whose exercises lie in this folder.
+fn needs(folder: &str) -> Option<Needs> {
+    let mut lessons = lessons().into_iter();
+    lessons
+        .find(|lesson| lesson.exercises() == folder)?
+        .about
+        .needs
 }

@@ -19,6 +19,9 @@ pub struct About {
     pub order: Order,
     /// The line of its output, from 1, that differs from run to run.
     pub race: Option<usize>,
+    /// Whether it says something on standard error too, beside its lines.
+    #[serde(default)]
+    pub stderr: bool,
     /// How long it waits at full speed, at most, in seconds. 0: it waits for nobody.
     pub waits_s: f64,
     /// How many crates a first `cargo run` compiles, at most.

@@ -7,6 +7,7 @@
 //! chance = true              # it draws numbers, and takes --seed
 //! order = "any"              # the order of its lines is left to the clock ("fixed" if not given)
 //! race = 2                   # this line of its output, from 1, differs from run to run (optional)
+//! stderr = true              # it and its twin say something on standard error too (else nothing)
 //! waits_s = 9                # how long it waits at full speed, at most; 0: for nobody
 //! crates = 8                 # a first `cargo run` compiles no more
 //! needs = "site"             # its programs fetch, and take `--site URL`: tests and tools start a site (optional)
