@@ -1,0 +1,169 @@
+//! Texts become files, which are whole or not there.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
+use tempfile::TempDir;
+
+use crate::how::Outcome;
+
+/// How the name of a file ends that is being written.
+const PART: &str = ".part";
+
+/// The file with all books.
+const ALL: &str = "all.txt";
+
+/// Where the books are.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    /// The folder itself. It is locked, so that no other run takes our unfinished files for old ones.
+    open: File,
+    /// Removed when this is dropped.
+    _temporary: Option<TempDir>,
+}
+
+impl Folder {
+    /// The folder at `path`, made if it is not there, and without what a run left that was ended while it saved.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be had, or another run has it.
+    pub fn open(path: &str) -> Result<Folder, crate::Error> {
+        fs::create_dir_all(path).map_err(|e| format!("{path}: {e}"))?;
+        let folder = Folder::locked(Path::new(path), None)?;
+        let left = folder.remove_parts()?;
+        if left > 0 {
+            eprintln!("{path}: {left} half written and removed");
+        }
+        Ok(folder)
+    }
+
+    /// A new one, removed when it is dropped.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be had.
+    pub fn temporary() -> Result<Folder, crate::Error> {
+        let temporary = TempDir::new()?;
+        let path = temporary.path().to_owned();
+        Folder::locked(&path, Some(temporary))
+    }
+
+    fn locked(path: &Path, temporary: Option<TempDir>) -> Result<Folder, crate::Error> {
+        let said = path.display();
+        let open = File::open(path).map_err(|e| format!("{said}: {e}"))?;
+        match flock(&open, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => Ok(Folder {
+                path: path.to_owned(),
+                open,
+                _temporary: temporary,
+            }),
+            Err(Errno::WOULDBLOCK) => {
+                Err(format!("{said}: another run saves its books here").into())
+            }
+            Err(e) => Err(format!("{said}: {e}").into()),
+        }
+    }
+
+    fn remove_parts(&self) -> io::Result<usize> {
+        let mut removed = 0;
+        for entry in fs::read_dir(&self.path)? {
+            let path = entry?.path();
+            if path.to_string_lossy().ends_with(PART) {
+                fs::remove_file(path)?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Where the file of this name is, or will be.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// True if this book was saved, by this run or an earlier one.
+    pub fn has(&self, name: &str) -> bool {
+        self.file(name).exists()
+    }
+
+    /// The names of the books of `urls` that are here, on the disk too; says so if some are not.
+    ///
+    /// # Errors
+    ///
+    /// The system's.
+    pub fn saved(&self, urls: &[String]) -> io::Result<Vec<String>> {
+        // The files are on the disk. This is for their names.
+        self.open.sync_all()?;
+        let names = urls.iter().map(|url| name_of(url));
+        let saved: Vec<String> = names.filter(|name| self.has(name)).collect();
+        if saved.len() < urls.len() {
+            let (here, all) = (saved.len(), urls.len());
+            eprintln!("{}: {here} of {all} books are saved", self.said());
+        }
+        Ok(saved)
+    }
+
+    /// Writes the books one after the other into one file, whole or not at all, and returns where it is.
+    ///
+    /// # Errors
+    ///
+    /// If a book cannot be read, or the file not be written.
+    pub fn combine(&self, names: &[String]) -> Result<PathBuf, crate::Error> {
+        let mut all = String::new();
+        for name in names {
+            let text = fs::read_to_string(self.file(name));
+            all += &text.map_err(|e| format!("combine: {name}: {e}"))?;
+        }
+        let path = self.file(ALL);
+        whole(&path, &all).map_err(|e| format!("combine: {ALL}: {e}"))?;
+        Ok(path)
+    }
+
+    /// How the folder is called in messages.
+    pub fn said(&self) -> String {
+        self.path.display().to_string()
+    }
+}
+
+/// Writes a text whole, or not at all.
+///
+/// # Errors
+///
+/// The system's: no space, say.
+// ANCHOR: save
+pub fn save((path, text): (PathBuf, String)) -> Outcome<()> {
+    whole(&path, &text).map_err(|e| e.to_string())
+}
+
+fn whole(path: &Path, text: &str) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default();
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut part = tempfile::Builder::new()
+        .prefix(name)
+        .suffix(PART)
+        // As for any new file: the umask takes the rest.
+        .permissions(Permissions::from_mode(0o666))
+        .tempfile_in(folder)?;
+    part.write_all(text.as_bytes())?;
+    part.as_file().sync_all()?;
+    part.persist(path)?;
+    Ok(())
+}
+// ANCHOR_END: save
+
+/// What the book at `url` is called: `/books/7?ms=300` is `7.txt`.
+pub fn name_of(url: &str) -> String {
+    let path = url.split('?').next().unwrap_or(url);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if name.ends_with(".txt") {
+        name.to_owned()
+    } else {
+        format!("{name}.txt")
+    }
+}
