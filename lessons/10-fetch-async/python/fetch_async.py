@@ -1,25 +1,66 @@
-"""TO WRITE: the idea, in one line.
+# /// script
+# requires-python = ">=3.10"
+# dependencies = ["aiohttp"]
+# ///
+"""Fetch four pages at the same time, on one thread, and print the beginning of each.
 
-Run: python3 lessons/10-fetch-async/python/fetch_async.py
+A page of the site comes after 0.3 s, as if it were far away.
+
+Run: uv run --script lessons/10-fetch-async/python/fetch_async.py
 """
 
+import asyncio
 import sys
-import time
 from pathlib import Path
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-sys.path.append(str(SHARED / "pace/python"))
+sys.path.append(str(SHARED / "fetch/python"))
+import fetch
+import fetch_aio
 import pace
+from fetch import characters, printable
+
+
+def addresses(web: fetch.Web) -> list[str]:
+    """The article asks for the films first."""
+    urls = web.pages()
+    return [urls[3], *urls[:3], *urls[4:]]
+
+
+async def first_characters(web: fetch.Web) -> int:
+    urls = addresses(web)
+    # ANCHOR: gather
+    async with fetch_aio.session(web) as session:
+        get = (fetch_aio.page(session, u) for u in urls)
+        pages = await asyncio.gather(
+            *get, return_exceptions=True
+        )
+    # ANCHOR_END: gather
+
+    # ANCHOR: print
+    code = 0
+    for url, page in zip(urls, pages):
+        if isinstance(page, bytes):
+            begins = characters(page, 200)
+            print(printable(begins))
+        elif isinstance(page, fetch_aio.FAILURES):
+            because = fetch_aio.because(page)
+            print(f"{url}: {because}", file=sys.stderr)
+            code = 1
+        else:
+            raise page
+    return code
+    # ANCHOR_END: print
 
 
 # ANCHOR: main
-def main() -> None:
-    pace.start("TO WRITE: what --help says first.")
-    print("start")
-    time.sleep(pace.seconds(1))
-    print("finish")
+def main() -> int:
+    about = "Fetch four pages on one thread."
+    options = pace.options(*fetch.opts()).start(about)
+    with fetch.web(options) as web:
+        return asyncio.run(first_characters(web))
+    # ANCHOR_END: main
 
 
 if __name__ == "__main__":
-    main()
-# ANCHOR_END: main
+    sys.exit(main())

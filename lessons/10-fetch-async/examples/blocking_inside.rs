@@ -1,0 +1,100 @@
+//! The client for threads, inside of tasks on one thread.
+//!
+//! What changes: the tasks call a client that waits by blocking its thread. A debug build says so with a panic. A release
+//! build blocks: a fifth task, which naps and counts, shows it. With `--on thread` the same calls wait on other threads.
+//!
+//! Run `cargo run -p lesson-10 --example blocking_inside`.
+
+use std::error::Error;
+use std::time::Duration;
+
+use fetch::{Failure, Web};
+use tokio::task::{JoinError, JoinSet};
+use tokio::time::sleep;
+
+// ANCHOR: blocking
+fn get(
+    url: &str,
+    limit: Duration,
+) -> Result<Vec<u8>, Failure> {
+    let client = fetch::blocking::client(limit)?;
+    fetch::blocking::page(&client, url)
+}
+// ANCHOR_END: blocking
+
+/// What a task panicked with.
+fn words(lost: JoinError) -> String {
+    let Ok(panic) = lost.try_into_panic() else {
+        return "cancelled".to_owned();
+    };
+    let text = panic
+        .downcast_ref::<&str>()
+        .map(|s| (*s).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_default()
+}
+
+/// How many naps of a hundredth of a second end while `work` runs: until now.
+async fn naps(count: &std::cell::Cell<u32>) {
+    loop {
+        sleep(pace::seconds(0.01)).await;
+        count.set(count.get() + 1);
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let mut opts = fetch::site_opts();
+    opts.push(pace::choice(
+        "on",
+        &["task", "thread"],
+        "who blocks",
+    ));
+    let options = pace::options(&opts)
+        .start("The client for threads, inside of tasks.");
+    let web = Web::site(&options);
+    let limit = web.timeout();
+    // The words of a panic come out of its task.
+    std::panic::set_hook(Box::new(|_| {}));
+
+    // ANCHOR: tasks
+    let mut tasks = JoinSet::new();
+    for url in web.pages() {
+        if options.choice("on") == "thread" {
+            tasks.spawn_blocking(move || get(&url, limit));
+        } else {
+            tasks.spawn(async move { get(&url, limit) });
+        }
+    }
+    // ANCHOR_END: tasks
+    let count = std::cell::Cell::new(0);
+    let pages = async {
+        let mut pages = Vec::new();
+        while let Some(page) = tasks.join_next().await {
+            pages.push(page);
+        }
+        pages
+    };
+    let pages = tokio::select! {
+        pages = pages => pages,
+        () = naps(&count) => unreachable!("it naps for ever"),
+    };
+    for page in pages {
+        match page {
+            Ok(Ok(page)) => {
+                println!("a page of {} bytes", page.len())
+            }
+            Ok(Err(failure)) => println!("{failure}"),
+            Err(lost) => {
+                println!("a task panicked: {}", words(lost))
+            }
+        }
+    }
+    let slept = if count.get() > 3 {
+        "napped all the time"
+    } else {
+        "did not get its turns"
+    };
+    println!("meanwhile the fifth task {slept}");
+    Ok(())
+}
