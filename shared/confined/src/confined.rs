@@ -56,14 +56,17 @@ impl Confined {
     /// So many times [`Confined::output`] may be printed on both streams together.
     pub const FLOOD: u64 = 16;
 
-    /// For a test program: 1 GiB, 512 processes and threads, files of 64 MiB, 256 KiB of output; the system's
+    /// For a test program: 1 GiB, 1024 processes and threads, files of 64 MiB, 256 KiB of output; the system's
     /// libraries and commands to read, nothing to write but its `TMPDIR`.
+    ///
+    /// So many threads, because four tests may each have a hundred threads at once, and each of these a client of
+    /// reqwest, which has a thread too.
     ///
     /// The program's own folder is not among the readable ones: its file alone is.
     pub fn test(wall: Duration) -> Self {
         Confined {
             memory: GIB,
-            processes: 512,
+            processes: 1024,
             file_size: 64 * MIB,
             output: 256 * 1024,
             wall,
