@@ -192,7 +192,8 @@ fn every_trouble_is_named_with_its_cause_and_the_rest_arrive()
             });
         }
     });
-    for path in site::PAGES {
+    // The first one is also where a redirect leads.
+    for path in &site::PAGES[1..] {
         assert_eq!(
             site.requests(path),
             TROUBLES.len() as u64,

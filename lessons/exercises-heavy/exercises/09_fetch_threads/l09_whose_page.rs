@@ -1,0 +1,158 @@
+//! Fetch pages at the same time, and return those that came, each beside its address.
+//!
+//! `python3 python/l09_whose_page.py` runs, and prints four addresses with their pages. Run it, and compare. Below is the same
+//! program in Rust: it compiles, and does the same. Make it right.
+//!
+//! The pages come from a site that this program starts inside itself, on 127.0.0.1. So no network is needed.
+//!
+//! `cargo run --bin l09_whose_page` prints the addresses and what came.
+
+use reqwest::blocking::Client;
+use site::Site;
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+
+// TODO: which page stands beside which address, if the last one comes first? And if one does not come?
+/// Those that came, each beside its address, in the order of the addresses.
+fn pages<Get>(urls: &[String], get: Get) -> Vec<(String, String)>
+where
+    Get: Fn(&str) -> Option<String> + Sync,
+{
+    let pages = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for url in urls {
+            let (pages, get) = (&pages, &get);
+            scope.spawn(move || {
+                if let Some(page) = get(url) {
+                    pages.lock().expect("no panic in here").push(page);
+                }
+            });
+        }
+    });
+    let pages = pages.into_inner().expect("no panic in here");
+    urls.iter().cloned().zip(pages).collect()
+}
+
+/// The line of a page that says which one it is; nothing if the page does not come.
+fn title(client: &Client, url: &str) -> Option<String> {
+    let answer = client.get(url).send().ok()?;
+    let page = answer.error_for_status().ok()?.text().ok()?;
+    let line = page.lines().find(|line| line.contains("This is page"))?;
+    Some(line.trim().to_owned())
+}
+
+/// It asks no proxy for 127.0.0.1, and waits for no page longer than 30 s.
+fn client() -> Client {
+    let builder = Client::builder()
+        .no_proxy()
+        .timeout(Duration::from_secs(30));
+    builder.build().expect("a client can be made")
+}
+
+fn main() -> std::io::Result<()> {
+    let site = Site::start()?;
+    let paths = ["/small/1?ms=300", "/missing", "/small/3?ms=200", "/small/4"];
+    let urls = paths.map(|path| site.url(path));
+    let client = client();
+    for (url, page) in pages(&urls, |url| title(&client, url)) {
+        println!("{url}: {page}");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{client, pages, title};
+    use site::Site;
+    use std::sync::Mutex;
+    use std::sync::mpsc::channel;
+    use within::{in_time, patience, when_this_thread_ends};
+
+    /// What `pages` returns for these paths of a site, with the paths in place of the whole addresses, and of each page its
+    /// number.
+    fn fetched<const N: usize>(paths: [&'static str; N]) -> Vec<(String, String)> {
+        in_time(move || {
+            let site = Site::start().expect("the site can start");
+            let urls = paths.map(|path| site.url(path));
+            let client = client();
+            let pages = pages(&urls, |url| title(&client, url));
+            let short = |(url, page): (String, String)| {
+                let number = page.chars().filter(char::is_ascii_digit);
+                (url.replace(&site.url(""), ""), number.collect())
+            };
+            pages.into_iter().map(short).collect()
+        })
+    }
+
+    fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        let owned = |(url, page): &(&str, &str)| ((*url).to_owned(), (*page).to_owned());
+        pairs.iter().map(owned).collect()
+    }
+
+    #[test]
+    fn the_last_one_comes_first() {
+        let found = in_time(|| {
+            // Each waits until the thread of the next one has ended.
+            let urls = ["a", "b", "c"].map(str::to_owned);
+            let (tell_b, b) = channel();
+            let (tell_c, c) = channel();
+            let waits = Mutex::new([Some(b), Some(c)]);
+            pages(&urls, |url| {
+                let mine = match url {
+                    "a" => waits.lock().expect("no panic")[0].take(),
+                    "b" => waits.lock().expect("no panic")[1].take(),
+                    _ => None,
+                };
+                if let Some(next) = mine {
+                    // In vain, if nobody has started it: then the order is no matter.
+                    let _ = next.recv_timeout(patience() / 2);
+                }
+                let tell = match url {
+                    "b" => Some(tell_b.clone()),
+                    "c" => Some(tell_c.clone()),
+                    _ => None,
+                };
+                when_this_thread_ends(move || {
+                    if let Some(tell) = tell {
+                        let _ = tell.send(());
+                    }
+                });
+                Some(format!("page {url}"))
+            })
+        });
+        assert_eq!(
+            found,
+            pairs(&[("a", "page a"), ("b", "page b"), ("c", "page c")]),
+            "left: the pairs that `pages` returned, when page c came first and page a last; right: each address with its \
+             own page. In which order does the list have the pages?"
+        );
+    }
+
+    #[test]
+    fn one_that_does_not_come_moves_nobody() {
+        assert_eq!(
+            fetched(["/small/1", "/missing", "/small/3"]),
+            pairs(&[("/small/1", "1"), ("/small/3", "3")]),
+            "left: the pairs that `pages` returned, with the number that each page says; right: each address with its own \
+             page. /missing does not come: who stands beside its address?"
+        );
+    }
+
+    #[test]
+    fn three_are_asked_for_at_once() {
+        let most = in_time(|| {
+            let site = Site::start().expect("the site can start");
+            // The site answers when three such requests are there, and gives up after a while.
+            let urls = [1, 2, 3].map(|n| site.url(&format!("/small/{n}?of=3")));
+            let client = client();
+            pages(&urls, |url| title(&client, url));
+            site.most_at_once()
+        });
+        assert_eq!(
+            most, 3,
+            "left: how many requests were under way at the same time, at most; right: how many addresses there were. \
+             Which line waits for one page before the next one is asked for?"
+        );
+    }
+}

@@ -1,0 +1,40 @@
+//! Wrong: takes the first bytes for the page.
+//! Must fail: a_page_without_end_is_given_up, one_byte_more_is_an_error, the_length_of_what_is_unpacked_counts
+
+use reqwest::blocking::{Client, Response};
+use site::Site;
+use std::error::Error;
+use std::io::Read;
+use std::time::Duration;
+
+type Body = Result<Vec<u8>, Box<dyn Error + Send + Sync>>;
+
+fn body(answer: Response, limit: usize) -> Body {
+    let mut body = Vec::new();
+    answer.take(limit as u64).read_to_end(&mut body)?;
+    Ok(body)
+}
+
+fn page(client: &Client, url: &str, limit: usize) -> Body {
+    body(client.get(url).send()?.error_for_status()?, limit)
+}
+
+/// It asks no proxy for 127.0.0.1, and waits for no page longer than 30 s.
+fn client() -> Client {
+    let builder = Client::builder()
+        .no_proxy()
+        .timeout(Duration::from_secs(30));
+    builder.build().expect("a client can be made")
+}
+
+fn main() -> std::io::Result<()> {
+    within::end_program_after(10);
+    let site = Site::start()?;
+    for path in ["/pages/films", "/endless"] {
+        match page(&client(), &site.url(path), 100_000) {
+            Ok(body) => println!("{path}: {} bytes", body.len()),
+            Err(error) => println!("{path}: {error}"),
+        }
+    }
+    Ok(())
+}
