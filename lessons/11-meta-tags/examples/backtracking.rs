@@ -23,8 +23,9 @@ fn main() -> Result<(), regex::Error> {
         let begun = Instant::now();
         let found = re.is_match(&tag);
         let took = begun.elapsed();
-        println!("{count} attributes: found {found}");
-        eprintln!("{took:.2?}");
+        println!(
+            "{count} attributes: {found} after {took:.1?}"
+        );
     }
     Ok(())
 }

@@ -42,6 +42,7 @@ def main() -> int:
         "The <meta> tags of four pages."
     )
     with fetch.web(options) as web, Pool() as pool:
+        # Each page comes after 0.3 s.
         urls = web.pages()
         task = partial(tags_of, timeout=web.timeout)
         found = pool.map(task, urls)
