@@ -1,7 +1,8 @@
 //! Ctrl-C ends a lesson and its twin, children included.
 //!
 //! A terminal sends SIGINT to the whole group in the foreground. Here each program leads a group of its own, and the
-//! group gets the signal once the program has printed its first line.
+//! group gets the signal once the program has printed its first line, or its site has a request to answer: who fetches
+//! prints when the answer is there.
 
 use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
@@ -17,6 +18,7 @@ use house::{lessons, python_for, root, twin};
 use record::Served;
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
+use site::Site;
 
 use crate::pool::Job;
 use crate::programs::{program, variation};
@@ -53,13 +55,28 @@ impl Group {
         Self { child, id, said }
     }
 
-    /// Sends SIGINT after the first line, waits until nobody of the group is left, and says how the program ended.
-    fn interrupt(mut self) -> ExitStatus {
+    fn says_a_line(self) -> Self {
         let first = self.said.recv_timeout(LIMIT);
         assert!(
             first.is_ok_and(|line| !line.is_empty()),
             "it says a line first"
         );
+        self
+    }
+
+    fn asks(mut self, site: &Site) -> Self {
+        let deadline = Instant::now() + LIMIT;
+        while site.now() == 0 {
+            let status = self.child.try_wait().expect("it can be waited for");
+            assert_eq!(status, None, "it asks the site first");
+            assert!(Instant::now() < deadline, "it asks for nothing");
+            thread::sleep(Duration::from_millis(5));
+        }
+        self
+    }
+
+    /// Sends SIGINT, waits until nobody of the group is left, and says how the program ended.
+    fn interrupt(mut self) -> ExitStatus {
         kill_process_group(self.id, Signal::INT).expect("it is still running");
         let deadline = Instant::now() + LIMIT;
         loop {
@@ -114,7 +131,12 @@ fn ends_by_the_signal(start: &[PathBuf], needs: Option<Needs>) {
     let served = Served::of(needs, start, root()).unwrap_or_else(|e| panic!("{e}"));
     let mut command = Command::new(&start[0]);
     command.args(&start[1..]).args(SLOW).args(served.words());
-    let status = Group::start(command).interrupt();
+    let group = Group::start(command);
+    let waiting = match served.site() {
+        Some(site) => group.asks(site),
+        None => group.says_a_line(),
+    };
+    let status = waiting.interrupt();
     assert_eq!(status.signal(), Some(Signal::INT.as_raw()), "{status}");
 }
 
@@ -128,7 +150,7 @@ pub fn ctrl_c_ends_the_children_of_a_pool() -> Vec<Job> {
     let job = || {
         let mut command = Command::new(variation(POOL));
         command.args(SLOW);
-        let status = Group::start(command).interrupt();
+        let status = Group::start(command).says_a_line().interrupt();
         assert!(!status.success(), "{status}");
     };
     vec![Job::new(POOL, job)]

@@ -41,6 +41,11 @@ impl Served {
         Ok(Served(Some(site)))
     }
 
+    /// The site itself, which can be asked what it has seen.
+    pub fn site(&self) -> Option<&Site> {
+        self.0.as_ref()
+    }
+
     /// What is added to the program's options: `--site URL`, or nothing.
     pub fn words(&self) -> Vec<String> {
         let site = self.0.iter();
