@@ -5,14 +5,12 @@
 use thread_pool::ThreadPool;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let client =
-        fetch::blocking::client(pace::seconds(10))?;
     let pool = ThreadPool::new(1)?;
+    let get_from = |url| Err::<String, &str>(url);
     // ANCHOR: submit
-    let url = "http://127.0.0.1:9/";
-    pool.submit(move || {
-        fetch::blocking::page(&client, url)
-    });
+    for url in ["/missing", "/reset"] {
+        pool.submit(move || get_from(url));
+    }
     // ANCHOR_END: submit
     Ok(())
 }
