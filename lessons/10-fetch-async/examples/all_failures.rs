@@ -17,10 +17,10 @@ use std::time::Duration;
 
 use fetch::Failure;
 use futures_util::future::{join_all, try_join_all};
+use lesson_10::until;
 use reqwest::Client;
 use site::Site;
 use tokio::task::JoinSet;
-use tokio::time::{sleep, timeout};
 
 type Got = Result<Vec<u8>, Failure>;
 
@@ -89,16 +89,6 @@ async fn join_set(
 }
 // ANCHOR_END: ways
 
-/// Until the site has noticed that everybody has an answer or has left.
-async fn quiet(site: &Site) -> Result<(), Box<dyn Error>> {
-    let quiet = async {
-        while site.now() > 0 {
-            sleep(Duration::from_millis(5)).await;
-        }
-    };
-    Ok(timeout(Duration::from_secs(60), quiet).await?)
-}
-
 async fn report(
     name: &str,
     way: impl AsyncFnOnce(&Client, &Site) -> Vec<Got>,
@@ -106,7 +96,8 @@ async fn report(
     let site = Site::start()?;
     let client = fetch::client(Duration::from_secs(60))?;
     let got = way(&client, &site).await;
-    quiet(&site).await?;
+    // Everybody has an answer, or the site has seen them leave.
+    until(|| site.now() == 0).await?;
     let arrived = got.iter().filter(|page| page.is_ok());
     let arrived = arrived.count();
     let failures = got.len() - arrived;

@@ -5,11 +5,12 @@
 //!
 //! Run `cargo run -p lesson-10 --example blocking_inside`.
 
-use std::error::Error;
+use std::cell::Cell;
 use std::time::Duration;
 
 use fetch::{Failure, Web};
-use tokio::task::{JoinError, JoinSet};
+use futures_util::future::join_all;
+use tokio::task::{JoinError, spawn_blocking};
 use tokio::time::sleep;
 
 // ANCHOR: blocking
@@ -34,8 +35,10 @@ fn words(lost: JoinError) -> String {
         .unwrap_or_default()
 }
 
-/// How many naps of a hundredth of a second end while `work` runs: until now.
-async fn naps(count: &std::cell::Cell<u32>) {
+const WHO: [&str; 2] = ["task", "thread"];
+
+/// Counts the naps of a hundredth of a second that end.
+async fn naps(count: &Cell<u32>) {
     loop {
         sleep(pace::seconds(0.01)).await;
         count.set(count.get() + 1);
@@ -43,58 +46,47 @@ async fn naps(count: &std::cell::Cell<u32>) {
 }
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() {
     let mut opts = fetch::site_opts();
-    opts.push(pace::choice(
-        "on",
-        &["task", "thread"],
-        "who blocks",
-    ));
+    opts.push(pace::choice("on", &WHO, "who blocks"));
     let options = pace::options(&opts)
         .start("The client for threads, inside of tasks.");
     let web = Web::site(&options);
-    let limit = web.timeout();
+    let (urls, limit) = (web.pages(), web.timeout());
     // The words of a panic come out of its task.
     std::panic::set_hook(Box::new(|_| {}));
 
     // ANCHOR: tasks
-    let mut tasks = JoinSet::new();
-    for url in web.pages() {
-        if options.choice("on") == "thread" {
-            tasks.spawn_blocking(move || get(&url, limit));
+    let on_thread = options.choice("on") == "thread";
+    let tasks = urls.into_iter().map(|url| {
+        if on_thread {
+            spawn_blocking(move || get(&url, limit))
         } else {
-            tasks.spawn(async move { get(&url, limit) });
+            tokio::spawn(async move { get(&url, limit) })
         }
-    }
+    });
     // ANCHOR_END: tasks
-    let count = std::cell::Cell::new(0);
-    let pages = async {
-        let mut pages = Vec::new();
-        while let Some(page) = tasks.join_next().await {
-            pages.push(page);
-        }
-        pages
-    };
+    let count = Cell::new(0);
     let pages = tokio::select! {
-        pages = pages => pages,
-        () = naps(&count) => unreachable!("it naps for ever"),
+        pages = join_all(tasks) => pages,
+        () = naps(&count) => unreachable!("it naps on"),
     };
     for page in pages {
         match page {
             Ok(Ok(page)) => {
-                println!("a page of {} bytes", page.len())
+                println!("a page of {} bytes", page.len());
             }
             Ok(Err(failure)) => println!("{failure}"),
             Err(lost) => {
-                println!("a task panicked: {}", words(lost))
+                println!("panicked: {}", words(lost));
+                std::process::exit(1);
             }
         }
     }
-    let slept = if count.get() > 3 {
+    let turns = if count.get() > 3 {
         "napped all the time"
     } else {
         "did not get its turns"
     };
-    println!("meanwhile the fifth task {slept}");
-    Ok(())
+    println!("meanwhile the fifth task {turns}");
 }

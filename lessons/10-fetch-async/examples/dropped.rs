@@ -8,21 +8,11 @@
 use std::error::Error;
 use std::time::Duration;
 
+use lesson_10::until;
 use reqwest::Client;
 use site::Site;
-use tokio::time::{sleep, timeout};
 
 type Done = Result<(), Box<dyn Error>>;
-
-/// Waits until the site has seen something, for 60 s at most.
-async fn until(seen: impl Fn() -> bool) -> Done {
-    let wait = async {
-        while !seen() {
-            sleep(Duration::from_millis(5)).await;
-        }
-    };
-    Ok(timeout(Duration::from_secs(60), wait).await?)
-}
 
 // ANCHOR: ways
 async fn never_awaited(
@@ -41,7 +31,7 @@ async fn left_behind(client: Client, site: &Site) -> Done {
         _ = fetch::page(&client, &url) => unreachable!("it takes a minute"),
         asked = until(|| site.now() == 1) => asked?,
     } // here the page's future is dropped
-    until(|| site.now() == 0).await
+    Ok(until(|| site.now() == 0).await?)
 }
 
 async fn aborted(client: Client, site: &Site) -> Done {
@@ -51,7 +41,7 @@ async fn aborted(client: Client, site: &Site) -> Done {
     });
     until(|| site.now() == 1).await?;
     task.abort();
-    until(|| site.now() == 0).await
+    Ok(until(|| site.now() == 0).await?)
 }
 
 async fn handle_dropped(
@@ -65,7 +55,7 @@ async fn handle_dropped(
     });
     until(|| site.requests("/small/1") == 1).await?;
     drop(task);
-    until(|| site.now() == 0).await
+    Ok(until(|| site.now() == 0).await?)
 }
 
 async fn body_not_read(
@@ -75,7 +65,7 @@ async fn body_not_read(
     let url = site.url("/endless");
     let answer = client.get(url).send().await?;
     drop(answer); // its head has come, and its body never ends
-    until(|| site.now() == 0).await
+    Ok(until(|| site.now() == 0).await?)
 }
 // ANCHOR_END: ways
 

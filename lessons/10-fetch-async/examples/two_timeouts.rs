@@ -7,96 +7,70 @@
 
 use std::time::Duration;
 
-use fetch::{Failure, Web};
+use fetch::Web;
 use futures_util::future::join_all;
-use reqwest::Client;
+use reqwest::{Client, ClientBuilder};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout, timeout_at};
 
-type Got = Result<Vec<u8>, Failure>;
+type Got = Result<(), String>;
 
-/// How many pages arrived, and what was said of the others.
-type Seen = (usize, Vec<String>);
-
-fn seen(pages: Vec<Got>) -> Seen {
-    let (mut arrived, mut said) = (0, Vec::new());
-    for page in pages {
-        match page {
-            Ok(_) => arrived += 1,
-            Err(failure) => said.push(failure.to_string()),
-        }
-    }
-    (arrived, said)
+async fn get(client: Client, url: String) -> Got {
+    let page = fetch::page(&client, &url).await;
+    page.map(drop).map_err(|failure| failure.to_string())
 }
 
-// ANCHOR: request
-async fn each_request(
-    urls: &[String],
-    limit: Duration,
-) -> reqwest::Result<Seen> {
-    let client = Client::builder()
-        .no_proxy()
-        .timeout(limit)
-        .build()?;
-    let get = urls.iter().map(|u| fetch::page(&client, u));
-    Ok(seen(join_all(get).await))
+// ANCHOR: ways
+async fn each(client: Client, urls: &[String]) -> Vec<Got> {
+    let urls = urls.iter().cloned();
+    join_all(urls.map(|u| get(client.clone(), u))).await
 }
 
-async fn each_read(
+async fn all(
+    client: Client,
     urls: &[String],
     limit: Duration,
-) -> reqwest::Result<Seen> {
-    let client = Client::builder()
-        .no_proxy()
-        .read_timeout(limit)
-        .build()?;
-    let get = urls.iter().map(|u| fetch::page(&client, u));
-    Ok(seen(join_all(get).await))
-}
-// ANCHOR_END: request
-
-// ANCHOR: all
-async fn all_or_none(
-    urls: &[String],
-    limit: Duration,
-) -> reqwest::Result<Seen> {
-    let client = Client::builder().no_proxy().build()?;
-    let get = urls.iter().map(|u| fetch::page(&client, u));
-    let all = join_all(get);
-    match timeout(limit, all).await {
-        Ok(pages) => Ok(seen(pages)),
-        Err(late) => Ok((0, vec![late.to_string()])),
+) -> Vec<Got> {
+    match timeout(limit, each(client, urls)).await {
+        Ok(pages) => pages,
+        Err(late) => vec![Err(late.to_string())],
     }
 }
 
 async fn what_came(
+    client: Client,
     urls: &[String],
     limit: Duration,
-) -> reqwest::Result<Seen> {
-    let client = Client::builder().no_proxy().build()?;
+) -> Vec<Got> {
     let end = Instant::now() + limit;
-    let mut tasks = JoinSet::new();
-    for url in urls.to_owned() {
-        let client = client.clone();
-        tasks.spawn(async move {
-            fetch::page(&client, &url).await
-        });
-    }
+    let urls = urls.iter().cloned();
+    let mut tasks: JoinSet<Got> =
+        urls.map(|u| get(client.clone(), u)).collect();
     let mut pages = Vec::new();
-    let said = loop {
+    loop {
         match timeout_at(end, tasks.join_next()).await {
             Ok(Some(page)) => {
-                pages.push(page.expect("no panic"))
+                pages.push(page.expect("no panic"));
             }
-            Ok(None) => break None,
-            Err(late) => break Some(late.to_string()),
+            Ok(None) => return pages,
+            Err(late) => {
+                pages.push(Err(late.to_string()));
+                return pages;
+            }
         }
-    };
-    let (arrived, mut failures) = seen(pages);
-    failures.extend(said);
-    Ok((arrived, failures))
+    }
 }
-// ANCHOR_END: all
+// ANCHOR_END: ways
+
+fn report(name: &str, pages: &[Got]) {
+    let arrived = pages.iter().filter(|page| page.is_ok());
+    let said: Vec<&String> = pages
+        .iter()
+        .filter_map(|p| p.as_ref().err())
+        .collect();
+    let arrived = arrived.count();
+    println!("{name}: {arrived} of 4 arrived {said:?}");
+}
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> reqwest::Result<()> {
@@ -107,20 +81,28 @@ async fn main() -> reqwest::Result<()> {
     let slow = format!("/slow?pieces=20&gap={gap}");
     let paths = ["/small/1", "/small/2", "/small/3", &slow];
     let urls = paths.map(|path| web.url(path));
+
+    // ANCHOR: limits
     let limit = pace::seconds(2);
-    let (request, read, all, came) = tokio::try_join!(
-        each_request(&urls, limit),
-        each_read(&urls, limit),
-        all_or_none(&urls, limit),
-        what_came(&urls, limit),
-    )?;
-    for (name, (arrived, said)) in [
-        ("2 s for each request", request),
-        ("2 s for each read", read),
-        ("2 s for all, with timeout", all),
-        ("2 s for all, with timeout_at", came),
-    ] {
-        println!("{name}: {arrived} of 4 arrived {said:?}");
-    }
+    let none = ClientBuilder::new().no_proxy().build()?;
+    let request = ClientBuilder::new()
+        .no_proxy()
+        .timeout(limit)
+        .build()?;
+    let read = ClientBuilder::new()
+        .no_proxy()
+        .read_timeout(limit)
+        .build()?;
+    let (request, read, all, came) = tokio::join!(
+        each(request, &urls),
+        each(read, &urls),
+        all(none.clone(), &urls, limit),
+        what_came(none, &urls, limit),
+    );
+    // ANCHOR_END: limits
+    report("each request 2 s", &request);
+    report("each read 2 s", &read);
+    report("timeout, all 2 s", &all);
+    report("timeout_at, all 2 s", &came);
     Ok(())
 }

@@ -1,7 +1,26 @@
-//! What two variations of lesson 10 share.
+//! What variations of lesson 10 share.
 
 use std::io;
 use std::path::Path;
+use std::time::Duration;
+
+use tokio::time::{sleep, timeout};
+
+/// Waits until a site has seen something, for a minute at most.
+///
+/// # Errors
+///
+/// If the minute is over.
+pub async fn until(
+    seen: impl Fn() -> bool,
+) -> Result<(), tokio::time::error::Elapsed> {
+    let wait = async {
+        while !seen() {
+            sleep(Duration::from_millis(5)).await;
+        }
+    };
+    timeout(Duration::from_secs(60), wait).await
+}
 
 /// The names of this program's threads, without that of its own site. Linux alone has a list of them.
 ///

@@ -52,14 +52,14 @@ async def gathered(session, web) -> list:
 
 
 async def grouped(session, web) -> list:
-    tasks = []
+    tasks, failures = [], []
     try:
         async with asyncio.TaskGroup() as group:
             for page in pages(session, web):
                 tasks.append(group.create_task(page))
     except* fetch_aio.FAILURES as failed:
-        return list(failed.exceptions)
-    return [task.result() for task in tasks]
+        failures = list(failed.exceptions)
+    return failures or [task.result() for task in tasks]
 
 
 # ANCHOR_END: ways
