@@ -101,7 +101,12 @@ class Web:
             return list(live)
         ms = int(pace.seconds(LATENCY_S) * 1000)
         paths = [*paths, self._also] if self._also else paths
-        return [f"{self._site}{path}{'&' if '?' in path else '?'}ms={ms}" for path in paths]
+        own = [path if "ms=" in path else _with(path, f"ms={ms}") for path in paths]
+        return [self.url(path) for path in own]
+
+
+def _with(path: str, parameter: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}{parameter}"
 
 
 @contextmanager
@@ -180,12 +185,27 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def _opener(url: str) -> urllib.request.OpenerDirector:
-    # A proxy would look for 127.0.0.1 on its own machine. The real pages are asked as the environment says.
-    handlers = [_Redirects()]
-    if not url.startswith("https://"):
-        handlers.append(urllib.request.ProxyHandler({}))
-    opener = urllib.request.build_opener(*handlers)
+    if url.startswith("https://"):
+        # The real pages are asked as the environment says.
+        opener = urllib.request.build_opener(_Redirects())
+    else:
+        opener = _plain_http()
     opener.addheaders = [("User-Agent", "off-the-gil")]
+    return opener
+
+
+def _plain_http() -> urllib.request.OpenerDirector:
+    """For the site: no proxy, which would look for 127.0.0.1 on its own machine; and nothing for https, because since
+    Python 3.12 that reads the system's certificates (40 ms) when it is made."""
+    opener = urllib.request.OpenerDirector()
+    for handler in [
+        urllib.request.HTTPHandler(),
+        urllib.request.UnknownHandler(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        _Redirects(),
+    ]:
+        opener.add_handler(handler)
     return opener
 
 

@@ -100,7 +100,7 @@ impl Web {
         }
     }
 
-    /// The addresses of the four pages, and of the one that `--also` names.
+    /// The addresses of the four pages, and of the one that `--also` names, which may say its own latency (`?ms=9000`).
     pub fn pages(&self) -> Vec<String> {
         self.addresses(site::PAGES.map(str::to_owned).to_vec(), &LIVE_PAGES)
     }
@@ -119,6 +119,9 @@ impl Web {
         paths.extend(self.also.clone());
         let ms = pace::seconds(LATENCY_S).as_millis();
         let address = |path: String| {
+            if path.contains("ms=") {
+                return site.url(&path);
+            }
             let and = if path.contains('?') { '&' } else { '?' };
             site.url(&format!("{path}{and}ms={ms}"))
         };
