@@ -233,6 +233,11 @@ fn variations_print_what_the_chapter_shows() {
         let retry = scope.spawn(|| start("retry"));
         let few_threads =
             scope.spawn(|| start("few_threads"));
+        let causes = scope.spawn(|| start("causes"));
+        // Slower: a read must not take longer than its time-out.
+        let time_out = scope.spawn(|| {
+            example(PACKAGE, "time_out", &["--site", &url])
+        });
         let said = |run: thread::ScopedJoinHandle<Said>| {
             run.join().expect("it runs to its end")
         };
@@ -274,6 +279,37 @@ fn variations_print_what_the_chapter_shows() {
         assert_eq!(
             threads,
             ["4 threads", "12 threads", "40 threads"]
+        );
+
+        let causes = said(causes);
+        assert_eq!(
+            causes.code,
+            Some(0),
+            "{}",
+            causes.stderr
+        );
+        let lines = causes.lines();
+        let own = lines
+            .iter()
+            .filter(|line| line.starts_with('/'));
+        let own: Vec<_> = own
+            .filter_map(|line| {
+                Some(line.split_once(": ")?.1)
+            })
+            .collect();
+        assert_eq!(
+            own,
+            ["error decoding response body"; 4]
+        );
+        let cause = "  because: Connection reset by peer (os error 104)";
+        assert!(lines.contains(&cause), "{lines:?}");
+
+        let slow = said(time_out);
+        assert_eq!(slow.code, Some(0), "{}", slow.stderr);
+        let whole = "the whole: operation timed out";
+        assert_eq!(
+            slow.lines(),
+            ["each read: 78 bytes", whole]
         );
     });
     // Who fails for good is asked once, by each of two programs.
