@@ -1,76 +1,64 @@
+# /// script
+# requires-python = ">=3.10"
+# dependencies = ["aiohttp"]
+# ///
 """Eight pages, each of which comes after 0.1 s, from eight coroutines: by aiohttp, by urlopen, by urlopen on threads.
 
-Run: python3 in_coroutine.py aiohttp|urlopen|thread --site URL
+Run: uv run --script lessons/10-fetch-async/claims/in_coroutine.py --way aiohttp|urlopen|thread
 Prints how many times as long as one page all of them took.
 """
 
 import asyncio
 import sys
 import time
-import urllib.request
+from pathlib import Path
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+sys.path.append(str(SHARED / "fetch/python"))
+import fetch
+import fetch_aio
+import pace
 
 PAGES = 8
 SECONDS = 0.1
-
-try:
-    import aiohttp
-except ModuleNotFoundError:
-    aiohttp = None
-
-# A proxy would look for 127.0.0.1 on its own machine.
-opener = urllib.request.build_opener(
-    urllib.request.ProxyHandler({})
-)
-
-
-def read(url: str) -> bytes:
-    with opener.open(url, timeout=60) as answer:
-        return answer.read()
+WAYS = ["aiohttp", "urlopen", "thread"]
 
 
 # ANCHOR: ways
-async def by_urlopen(url: str) -> bytes:
-    return read(url)
+async def by_aiohttp(web, session, url: str) -> bytes:
+    return await fetch_aio.page(session, url)
 
 
-async def by_thread(url: str) -> bytes:
-    return await asyncio.to_thread(read, url)
+async def by_urlopen(web, session, url: str) -> bytes:
+    return fetch.page(url, web.timeout)
 
 
-async def by_aiohttp(session, url: str) -> bytes:
-    async with session.get(url) as answer:
-        return await answer.read()
+async def by_thread(web, session, url: str) -> bytes:
+    return await asyncio.to_thread(
+        fetch.page, url, web.timeout
+    )
 
 
 # ANCHOR_END: ways
 
 
-async def fetch(way: str, urls: list) -> None:
-    if way == "urlopen":
-        await asyncio.gather(*map(by_urlopen, urls))
-    elif way == "thread":
-        await asyncio.gather(*map(by_thread, urls))
-    else:
-        async with aiohttp.ClientSession() as session:
-            get = (by_aiohttp(session, url) for url in urls)
-            await asyncio.gather(*get)
-
-
-def main() -> None:
-    way, site = sys.argv[1], sys.argv[3]
-    if way == "aiohttp" and aiohttp is None:
-        sys.exit(
-            "in_coroutine.py needs the package aiohttp: pip install aiohttp"
-        )
+async def times(web: fetch.Web, way) -> float:
     ms = int(SECONDS * 1000)
-    urls = [
-        f"{site}/small/{n}?ms={ms}" for n in range(PAGES)
+    paths = (f"/small/{n}?ms={ms}" for n in range(PAGES))
+    async with fetch_aio.session(web) as session:
+        begin = time.perf_counter()
+        get = (way(web, session, web.url(p)) for p in paths)
+        await asyncio.gather(*get)
+        return (time.perf_counter() - begin) / SECONDS
+
+
+if __name__ == "__main__":
+    opts = [
+        *fetch.site_opts(),
+        pace.choice("way", WAYS, "who fetches"),
     ]
-    begin = time.perf_counter()
-    asyncio.run(fetch(way, urls))
-    took = time.perf_counter() - begin
-    print("pages", PAGES)
-    print("times", took / SECONDS)
-
-
-main()
+    about = "Eight pages from eight coroutines."
+    options = pace.options(*opts).start(about)
+    way = globals()[f"by_{options.choice('way')}"]
+    with fetch.site(options) as web:
+        print("times", asyncio.run(times(web, way)))
