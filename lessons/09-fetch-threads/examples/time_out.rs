@@ -14,10 +14,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         .start("A slow page, and two kinds of time-out.");
     let web = Web::site(&options);
     let gap = pace::seconds(0.5).as_millis();
-    let url = web.url(&format!("/slow?pieces=6&gap={gap}"));
+    let url = web.url(&format!("/slow?pieces=5&gap={gap}"));
 
     // ANCHOR: two
-    let limit = pace::seconds(2);
+    let limit = pace::seconds(1.5);
     let each_read = Client::builder()
         .no_proxy()
         .timeout(limit)
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     {
         match fetch::blocking::page(&client, &url) {
             Ok(page) => {
-                println!("{what}: {} bytes", page.len())
+                println!("{what}: {} bytes", page.len());
             }
             Err(failure) => println!("{what}: {failure}"),
         }

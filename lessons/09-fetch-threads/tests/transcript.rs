@@ -309,7 +309,7 @@ fn variations_print_what_the_chapter_shows() {
         let whole = "the whole: operation timed out";
         assert_eq!(
             slow.lines(),
-            ["each read: 78 bytes", whole]
+            ["each read: 65 bytes", whole]
         );
     });
     // Who fails for good is asked once, by each of two programs.
