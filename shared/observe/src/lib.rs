@@ -109,6 +109,7 @@ mod system;
 mod system;
 
 pub use draw::html::html;
+pub use draw::playback::{PLAYBACK_SCRIPT, PLAYBACK_STYLE, Printer, playback};
 pub use draw::svg::{Panel, description, svg};
 pub use draw::text::{Ink, text};
 pub use draw::trace::trace;

@@ -286,7 +286,52 @@ fn very_many_spans_are_drawn_as_shares() {
 
 #[test]
 fn page() {
-    assert_snapshot!(observe::html("turns.py", &turns()));
+    let page = observe::html("turns.py", &turns());
+    let [script, style] = [observe::PLAYBACK_SCRIPT, observe::PLAYBACK_STYLE];
+    assert!(page.contains(script) && page.contains(style));
+    assert_snapshot!(page.replace(script, "…\n").replace(style, "…\n"));
+}
+
+#[test]
+fn a_run_that_plays_back_is_whole_without_its_script() {
+    let (mut turns, mut spinners) = (turns(), side_by_side());
+    let line = |t, text: &str| observe::Line {
+        t,
+        stream: observe::Stream::Out,
+        text: text.to_owned(),
+    };
+    spinners.lines = vec![line(0.05, "spinner: half"), line(0.06, "thread 2: half")];
+    turns.lines.push(line(0.2, ""));
+    let panels = [("a", &turns), ("b", &spinners)];
+    let panels = panels.map(|(title, observation)| Panel { title, observation });
+    let played = observe::playback(&panels, |panel, line| {
+        let printed = panel == 1 && line.text.starts_with("thread");
+        printed.then(|| observe::Printer {
+            file: "a & b.rs".to_owned(),
+            number: 7,
+            code: "println!(\"thread {}: half\")".to_owned(),
+        })
+    });
+    for words in [
+        "<run-playback data-wall=\"210\">",
+        "<p>a prints</p>",
+        "<li data-t=\"51\"><b>51 ms</b> <span>worker 0 starts</span></li>",
+        "<b>100 ms</b> <i>(standard error)</i> <span>a &lt; b &amp; &quot;c&quot;</span></li>",
+        // The thread has a name of its own, and the other one a number that the observer gave.
+        "<li data-t=\"50\" data-lane=\"1\"><b>",
+        "<li data-t=\"60\" data-file=\"a &amp; b.rs\" data-line=\"7\" data-code=\"println!(&quot;thread {}: half&quot;)\"><b>",
+        "data-name=\"thread 2\" data-sum=\"from 1.0 ms to 95 ms, 89 ms of CPU\" data-life=\"1 95\" \
+         data-did=\"had a core:1 40 45 95;was ready, but no core was free:40 45\"",
+        "waited for a lock, a join or the like:55 60 65 70",
+    ] {
+        assert!(played.contains(words), "{words}\n{played}");
+    }
+    // In Markdown a blank line would end the HTML.
+    assert!(!played.contains("\n\n") && !played.contains(" id=") && !played.contains("<script"));
+    // Without lanes, as elsewhere than on Linux, there are the lines.
+    turns.lanes.clear();
+    let alone = observe::html("a", &turns);
+    assert!(alone.contains("<span>worker 0 starts</span>") && !alone.contains("data-did"));
 }
 
 #[test]

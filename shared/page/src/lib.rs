@@ -29,12 +29,17 @@ code{font:.85rem ui-monospace,monospace;overflow-wrap:anywhere}";
 /// A whole page, light or dark as its reader likes it, which loads nothing from anywhere. `title` is its heading too;
 /// `body` is HTML already.
 pub fn whole(title: &str, body: &str) -> String {
+    styled(title, "", body)
+}
+
+/// A whole page as [`whole`] makes it, with style rules of its own.
+pub fn styled(title: &str, style: &str, body: &str) -> String {
     let title = escape(title);
     let colours = colours::root();
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{colours}\n{STYLE}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
+         <style>\n{colours}\n{STYLE}\n{style}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
     )
 }
 

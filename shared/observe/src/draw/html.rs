@@ -1,13 +1,13 @@
-//! A page that stands alone: the drawing, the figures, the lanes as a table, the lines.
+//! A page that stands alone: the run, which plays back with its lines; the figures; the lanes as a table.
 
 use super::figures::{cost, figures};
-use super::svg::{Panel, svg};
-use crate::observation::{Lane, Observation, Stream};
+use super::playback::{PLAYBACK_SCRIPT, PLAYBACK_STYLE, playback};
+use super::svg::Panel;
+use crate::observation::{Lane, Observation};
 use crate::rows::{Scale, rows};
 use crate::words::seconds;
 
 const MOST_ROWS: usize = 200;
-const MOST_LINES: usize = 200;
 
 /// The page. It loads nothing from anywhere.
 pub fn html(title: &str, observation: &Observation) -> String {
@@ -18,13 +18,13 @@ pub fn html(title: &str, observation: &Observation) -> String {
     let mut body = page::paragraph(&observation.sentence);
     let command = page::escape(&observation.command.join(" "));
     body += &format!("<p><code>{command}</code></p>\n");
-    body += &svg(&[Panel { title, observation }]);
+    body += &playback(&[Panel { title, observation }], |_, _| None);
     body += &page::table(Some("Figures"), &[], &figures);
     body += &page::paragraph(&cost(observation));
     body.extend(observation.notes.iter().map(|note| page::paragraph(note)));
     body += &threads(observation);
-    body += &lines(observation);
-    page::whole(title, &body)
+    body += &format!("<script>\n{PLAYBACK_SCRIPT}</script>\n");
+    page::styled(title, PLAYBACK_STYLE, &body)
 }
 
 fn threads(observation: &Observation) -> String {
@@ -67,23 +67,4 @@ fn waited(lane: &Lane) -> String {
         format!("{}: {}", kind.cause(), seconds(length))
     });
     each.collect::<Vec<_>>().join("; ")
-}
-
-fn lines(observation: &Observation) -> String {
-    if observation.lines.is_empty() {
-        return String::new();
-    }
-    let rows = observation.lines.iter().take(MOST_LINES).map(|line| {
-        let stream = match line.stream {
-            Stream::Out => "",
-            Stream::Err => " (standard error)",
-        };
-        vec![format!("{}{stream}", seconds(line.t)), line.text.clone()]
-    });
-    let mut html = page::table(Some("Lines"), &[], &rows.collect::<Vec<_>>());
-    let more = observation.lines_total.saturating_sub(MOST_LINES as u64);
-    if more > 0 {
-        html += &page::paragraph(&format!("And {more} more."));
-    }
-    html
 }

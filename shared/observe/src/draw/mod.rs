@@ -2,6 +2,8 @@
 
 pub(crate) mod figures;
 pub(crate) mod html;
+mod lived;
+pub(crate) mod playback;
 mod shapes;
 pub(crate) mod svg;
 pub(crate) mod text;

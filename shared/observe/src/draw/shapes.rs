@@ -84,7 +84,7 @@ pub(super) fn legend(lanes: &[&Lane]) -> Vec<(String, String)> {
 }
 
 /// When it lived and is not known to have done anything. Less than two looks between two things is nothing.
-fn untold(lane: &Lane) -> Vec<Span> {
+pub(super) fn untold(lane: &Lane) -> Vec<Span> {
     let idle = lane.idle.values().flatten();
     let mut known: Vec<&Span> = lane.spans.iter().chain(&lane.waits).chain(idle).collect();
     known.sort_by(|a, b| a[0].total_cmp(&b[0]));

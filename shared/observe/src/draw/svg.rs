@@ -11,6 +11,7 @@ use std::fmt::Write;
 
 use page::{LINE, PYTHON, RUST, escape};
 
+use super::lived;
 use super::shapes::{self, HEIGHT, UNITS, legend, unit};
 use super::text::wrapped;
 use crate::idle::A_LINE;
@@ -19,7 +20,7 @@ use crate::rows::{Row, Scale, cut, less, rows, tick, ticks};
 use crate::words::seconds;
 use crate::workers::workers;
 
-const MOST_ROWS: usize = 24;
+pub(super) const MOST_ROWS: usize = 24;
 const MOST_WORKERS: usize = 16;
 /// Pixels from row to row.
 const STEP: usize = 22;
@@ -43,12 +44,30 @@ pub struct Panel<'a> {
 
 /// Draw the panels. All have the same scale of time, so that lengths compare.
 pub fn svg(panels: &[Panel]) -> String {
+    drawn(panels, false).svg
+}
+
+/// A drawing, and where its panels lie in it.
+pub(super) struct Drawn {
+    pub(super) svg: String,
+    /// From and to, in pixels from above.
+    pub(super) panels: Vec<[usize; 2]>,
+}
+
+/// Draw the panels. `told` adds to each lane what its thread did when, for a script.
+pub(super) fn drawn(panels: &[Panel], told: bool) -> Drawn {
     let wall = panels.iter().map(|panel| panel.observation.wall_s);
     let wall = wall.fold(1e-6, f64::max);
     let scale = Scale::of(panels.iter().map(|panel| panel.observation));
-    let mut body = Body::default();
+    let mut body = Body {
+        told,
+        ..Body::default()
+    };
+    let mut places = Vec::new();
     for panel in panels {
+        let top = body.y;
         body.panel(panel, wall, scale);
+        places.push([top, body.y]);
     }
     let axis = axis(wall, body.y);
     body.y += STEP + STEP / 2;
@@ -57,12 +76,16 @@ pub fn svg(panels: &[Panel]) -> String {
     let names: Vec<&str> = panels.iter().map(|panel| panel.title).collect();
     let title = escape(&names.join("; "));
     let desc = escape(&description(panels));
-    format!(
+    let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%\" height=\"{height}\" role=\"img\" \
          aria-label=\"{title}: {desc}\" style=\"font:12px ui-monospace,monospace;color:inherit\" \
          fill=\"currentColor\">\n<title>{title}</title>\n<desc>{desc}</desc>\n{axis}{}</svg>\n",
         body.out
-    )
+    );
+    Drawn {
+        svg,
+        panels: places,
+    }
 }
 
 /// What a listener hears instead of the drawing: what was seen, then who ran how long. No markup.
@@ -95,11 +118,13 @@ pub fn description(panels: &[Panel]) -> String {
 struct Body {
     out: String,
     y: usize,
+    told: bool,
 }
 
 impl Body {
     fn panel(&mut self, panel: &Panel, wall: f64, scale: Scale) {
         let observation = panel.observation;
+        self.out.push_str("<g class=\"panel\">\n");
         self.y += STEP;
         let heading = format!("{} · {}", panel.title, seconds(observation.wall_s));
         let bold = "style=\"font:600 14px system-ui,sans-serif\"";
@@ -122,10 +147,8 @@ impl Body {
             let mut marks: Vec<i64> = observation.lines.iter().map(|l| unit(l.t, wall)).collect();
             marks.dedup();
             let marks: String = marks.iter().map(|x| format!("M{x} 2V11")).collect();
-            self.row(
-                "prints",
-                &format!("<path d=\"{marks}\" {}/>", stroke("1.5")),
-            );
+            let marks = format!("<path d=\"{marks}\" {}/>", stroke("1.5"));
+            self.row("<g class=\"prints\">", "prints", &marks);
         }
         let workers = workers(observation);
         for worker in workers.iter().take(MOST_WORKERS) {
@@ -134,7 +157,7 @@ impl Body {
                 "<path d=\"M{a} 2V11M{a} 6.5H{b}M{b} 2V11\" {}/>",
                 stroke("2")
             );
-            self.row(&worker.label, &bar);
+            self.row("<g>", &worker.label, &bar);
         }
         if workers.len() > MOST_WORKERS {
             let more = format!("and {} more", workers.len() - MOST_WORKERS);
@@ -142,6 +165,7 @@ impl Body {
         }
         let grid = grid(wall, top, self.y - 8);
         self.out.insert_str(behind, &grid);
+        self.out.push_str("</g>\n");
     }
 
     /// A line of words over the whole width.
@@ -157,7 +181,11 @@ impl Body {
 
     fn lane(&mut self, row: &Row, wall: f64) {
         let drawn = shapes::lane(row.lane, colour(row), wall);
-        self.row(&row.label, &drawn);
+        let told = match self.told {
+            true => lived::attributes(row),
+            false => String::new(),
+        };
+        self.row(&format!("<g class=\"lane\"{told}>"), &row.label, &drawn);
     }
 
     /// What each shape means that was drawn, a line each: so it fits into any page.
@@ -186,13 +214,13 @@ impl Body {
         }
     }
 
-    /// A label, and a drawing in units of its own, stretched to the width of the page.
-    fn row(&mut self, label: &str, drawing: &str) {
+    /// A label, and a drawing in units of its own, stretched to the width of the page. `open` is its group's tag.
+    fn row(&mut self, open: &str, label: &str, drawing: &str) {
         let _ = writeln!(
             self.out,
-            "<text x=\"{}%\" y=\"{}\" text-anchor=\"end\" font-size=\"11\">{}</text>\
+            "{open}<text x=\"{}%\" y=\"{}\" text-anchor=\"end\" font-size=\"11\">{}</text>\
              <svg x=\"{LEFT}%\" y=\"{}\" width=\"{WIDTH}%\" height=\"{HEIGHT}\" \
-             viewBox=\"0 0 {UNITS} {HEIGHT}\" preserveAspectRatio=\"none\">{drawing}</svg>",
+             viewBox=\"0 0 {UNITS} {HEIGHT}\" preserveAspectRatio=\"none\">{drawing}</svg></g>",
             LEFT - 1.5,
             self.y + 1,
             escape(&cut(label, LABEL)),
@@ -236,7 +264,7 @@ fn axis(wall: f64, bottom: usize) -> String {
 }
 
 /// An interpreter's lane has Python's colour, every other one Rust's.
-fn colour(row: &Row) -> &'static str {
+pub(super) fn colour(row: &Row) -> &'static str {
     match row.is_python() {
         true => PYTHON,
         false => RUST,
