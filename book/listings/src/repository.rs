@@ -11,7 +11,7 @@ use crate::problem::Error;
 
 /// The folder that the paths of the directives start from.
 pub(crate) struct Repository {
-    root: PathBuf,
+    pub(crate) root: PathBuf,
 }
 
 /// What `cargo record` wrote.

@@ -6,6 +6,7 @@ use compare::{measured, scaling, timeline as timelines};
 use observe::Panel;
 use page::{escape, paragraph};
 
+use super::printer::Statements;
 use super::{find, folded, measured_on, part, table};
 use crate::html::capital;
 use crate::problem::Error;
@@ -18,6 +19,9 @@ pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Er
     let measured = measured::read(&lesson)?;
     let part = part("timeline", name, &lesson, &measured.timelines)?;
     let panels: Vec<Panel> = part.result.iter().map(panel).collect();
+    let statements = |watched: &Watched| Statements::of(&watched.seen, &lesson, &repository.root);
+    let statements: Vec<Statements> = part.result.iter().map(statements).collect();
+    let playback = observe::playback(&panels, |panel, line| statements[panel].of_line(line));
     let command = |watched: &Watched| {
         let built = built(&watched.seen.command, &lesson.package());
         let command = escape(&watched.seen.command.join(" "));
@@ -31,9 +35,8 @@ pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Er
         measured_on(part)
     );
     Ok(format!(
-        "<figure class=\"drawing\" id=\"timeline-{name}\">\n{}<figcaption>Seen from outside with <code>cargo \
+        "<figure class=\"drawing timeline\" id=\"timeline-{name}\">\n{playback}<figcaption>Seen from outside with <code>cargo \
          observe</code>.</figcaption>\n{}</figure>\n",
-        one_block(&observe::svg(&panels)),
         folded("In words, and the commands", &words),
     ))
 }

@@ -5,6 +5,7 @@ mod claim;
 mod drawing;
 mod lesson;
 mod machine;
+mod printer;
 
 use compare::export::rows::Rows;
 use compare::measured::{Part, Parts};

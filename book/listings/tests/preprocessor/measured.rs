@@ -66,8 +66,8 @@ fn timelines_are_drawn_when_the_book_is_built() {
     holds(
         &html,
         &[
-            "<figure class=\"drawing\" id=\"timeline-lesson-01\">\n<svg xmlns",
-            "<figure class=\"drawing\" id=\"timeline-gil\">\n<svg xmlns",
+            "<figure class=\"drawing timeline\" id=\"timeline-lesson-01\">\n<run-playback data-wall=\"300\">",
+            "<figure class=\"drawing timeline\" id=\"timeline-gil\">\n<run-playback data-wall=",
             "<title>CPython 3.14.0; Rust</title>",
             ">waited for a timer</text>",
             ">2 threads, 0.2 of 2 cores: all slept most</text>",
