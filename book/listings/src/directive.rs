@@ -69,6 +69,12 @@ pub enum Kind {
     Facts(Option<String>),
     /// The minutes of a lesson's parts in class.
     Timing,
+    /// The rows of a module in Rosetta.
+    Rosetta(String),
+    /// Some rows of Rosetta, by their names.
+    RosettaRows(Vec<String>),
+    /// All names of Rosetta.
+    RosettaNames,
     /// The beginning, the middle or the end of a prediction.
     Predict(Part),
 }

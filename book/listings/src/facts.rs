@@ -62,7 +62,7 @@ fn lesson(chapter: &str, repository: &Repository) -> Result<Option<Lesson>, Erro
 }
 
 /// `01-sleep-workers` of `book/src/01-sleep-workers.md`.
-fn stem(chapter: &str) -> &str {
+pub(crate) fn stem(chapter: &str) -> &str {
     let file = chapter.rsplit('/').next().unwrap_or(chapter);
     file.strip_suffix(".md").unwrap_or(file)
 }

@@ -19,6 +19,9 @@
 //! | `{{#machine PART}}` | where `lessons`, `scaling`, `claims` or `timelines` were measured |
 //! | `{{#facts}}`, `{{#facts COMMAND}}` | how long the page takes, and its command |
 //! | `{{#timing}}` | the minutes of a lesson's parts in class |
+//! | `{{#rosetta MODULE}}` | the rows of `book/rosetta/MODULE.toml`: see [`rosetta`] |
+//! | `{{#rosetta-rows NAME …}}` | some of its rows, by their Python names |
+//! | `{{#rosetta-names}}` | all Python names, from A to Z |
 //! | `{{#predict NAME}}`, `{{#predict NAME RECORDING}}` | a question, answered before the page tells; see below |
 //!
 //! From `timeline` to `machine` they read the `recorded/measured.json` of the lessons, which `cargo compare --record` writes.
@@ -45,6 +48,11 @@
 //!
 //! A prediction has the id `predict-NAME`; a quiz (`<details class="quiz">`) gets one from its question.
 //!
+//! # Names
+//!
+//! The first use of a Python name that has a row in Rosetta becomes a link to the row, and a lesson's chapter ends with a list of
+//! the rows that name it.
+//!
 //! # What is fetched
 //!
 //! An anchor is a pair of comment lines, `// ANCHOR: NAME` and `// ANCHOR_END: NAME` (`#` in Python), as in
@@ -65,6 +73,7 @@ mod preprocessor;
 mod problem;
 mod quiz;
 mod repository;
+pub mod rosetta;
 mod words;
 
 pub use anchor::{AnchorError, anchors, cut, without_marks};
@@ -86,6 +95,19 @@ use std::path::Path;
 /// All problems of the chapter, in the order of its lines.
 pub fn expand(chapter: &str, markdown: &str, repository: &Path) -> Result<String, Vec<Problem>> {
     let repository = repository::Repository::new(repository);
+    let rosetta = repository.rosetta().map_err(|error| {
+        let chapter = chapter.to_owned();
+        vec![Problem {
+            chapter,
+            line: 1,
+            error,
+        }]
+    })?;
+    let markdown = &if facts::stem(chapter).starts_with("rosetta") {
+        markdown.to_owned()
+    } else {
+        rosetta.with_links(markdown)
+    };
     let mut expanded = String::with_capacity(markdown.len());
     let mut predictions = predict::Predictions::default();
     let mut quizzes = quiz::Quizzes::default();
@@ -109,7 +131,8 @@ pub fn expand(chapter: &str, markdown: &str, repository: &Path) -> Result<String
     }
     wrong.extend(predictions.close().err());
     if wrong.is_empty() {
-        Ok(facts::with_minutes(&expanded))
+        let names = rosetta.of_lesson(facts::stem(chapter));
+        Ok(facts::with_minutes(&expanded) + &names)
     } else {
         // A prediction may be wrong in a line before the one that showed it.
         wrong.sort_by_key(|(line, _)| *line);

@@ -36,6 +36,9 @@ pub(crate) fn render(kind: &Kind, chapter: &str, repository: &Repository) -> Res
         Kind::Machine(part) => measured::machine(part, repository),
         Kind::Facts(command) => facts::line(chapter, command.as_deref(), repository),
         Kind::Timing => facts::timing(chapter, repository),
+        Kind::Rosetta(module) => repository.rosetta()?.page(module),
+        Kind::RosettaRows(names) => repository.rosetta()?.chosen(names),
+        Kind::RosettaNames => Ok(repository.rosetta()?.names()),
         Kind::Predict(_) => unreachable!("`expand` follows predictions from line to line"),
     }
 }

@@ -10,6 +10,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::expand;
 use crate::problem::Problem;
+use crate::rosetta::Rosetta;
 use crate::words::shown;
 
 /// Expands the directives of every chapter. `preprocessor.listings.repository` in `book.toml` is the root that
@@ -26,6 +27,7 @@ impl Preprocessor for Listings {
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
         let repository = repository(context)?;
         let sources = context.root.join(&context.config.book.src);
+        Rosetta::read(&repository)?; // else each chapter would say what is wrong there
         let mut problems = Vec::new();
         book.for_each_chapter_mut(|chapter| {
             let Some(source) = &chapter.source_path else {

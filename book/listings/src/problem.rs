@@ -133,6 +133,14 @@ pub enum Error {
         "a quiz begins with its question: `<summary>…</summary>` follows `<details class=\"quiz\">`"
     )]
     QuizWithoutQuestion,
+    /// A file of Rosetta cannot be read or breaks a rule.
+    #[error("{path}: {what}")]
+    Rosetta {
+        /// Which, from the repository's root.
+        path: String,
+        /// The reason.
+        what: String,
+    },
     /// Two quizzes of a chapter ask the same.
     #[error("the chapter has a quiz with the id `{0}` already: ask in other words")]
     QuizTwice(String),

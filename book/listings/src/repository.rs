@@ -8,6 +8,7 @@ use course::Lesson;
 use crate::anchor;
 use crate::directive::Place;
 use crate::problem::Error;
+use crate::rosetta::Rosetta;
 
 /// The folder that the paths of the directives start from.
 pub(crate) struct Repository {
@@ -31,6 +32,11 @@ impl Repository {
     /// All lessons.
     pub(crate) fn lessons(&self) -> Result<Vec<Lesson>, Error> {
         Ok(course::lessons(&self.root)?)
+    }
+
+    /// The rows of Rosetta.
+    pub(crate) fn rosetta(&self) -> Result<Rosetta, Error> {
+        Rosetta::read(&self.root)
     }
 
     /// The text of a file.

@@ -13,7 +13,7 @@ struct Known {
     read: fn(&[&str]) -> Option<Kind>,
 }
 
-const KNOWN: [Known; 16] = [
+const KNOWN: [Known; 19] = [
     known(
         "pair",
         "{{#pair LESSON ANCHOR}} or {{#pair A.py:ANCHOR B.rs:ANCHOR}}",
@@ -53,6 +53,16 @@ const KNOWN: [Known; 16] = [
     }),
     known("timing", "{{#timing}}", |words| {
         words.is_empty().then_some(Kind::Timing)
+    }),
+    known("rosetta", "{{#rosetta MODULE}}", |words| {
+        one(words).map(Kind::Rosetta)
+    }),
+    known("rosetta-rows", "{{#rosetta-rows NAME …}}", |words| {
+        let names = words.iter().map(|word| (*word).to_owned()).collect();
+        (!words.is_empty()).then_some(Kind::RosettaRows(names))
+    }),
+    known("rosetta-names", "{{#rosetta-names}}", |words| {
+        words.is_empty().then_some(Kind::RosettaNames)
     }),
     known(
         "predict",

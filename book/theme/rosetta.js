@@ -1,0 +1,42 @@
+// A filter above Rosetta's rows and names. Without it everything is there.
+
+for (const list of document.querySelectorAll('[data-filter]')) {
+    const entries = [...list.querySelectorAll(list.dataset.filter)];
+    // What an entry is found by: its names, with those that the page does not show.
+    const words = entry => [entry.querySelector('.python') ?? entry, ...entry.querySelectorAll('[data-name]')]
+        .map(one => (one.textContent + ' ' + (one.dataset.name ?? '')).toLowerCase()).join(' ');
+    const known = new Map(entries.map(entry => [entry, words(entry)]));
+    const heads = [...list.querySelectorAll(':scope > h2, :scope > h3')];
+
+    const form = document.createElement('div');
+    form.className = 'filter';
+    const label = document.createElement('label');
+    label.textContent = 'Only names with';
+    const input = document.createElement('input');
+    input.type = 'search';
+    input.id = 'rosetta-filter';
+    label.htmlFor = input.id;
+    const count = document.createElement('output');
+    count.htmlFor = input.id;
+    form.append(label, input, count);
+    list.before(form);
+
+    const filter = () => {
+        const wanted = input.value.trim().toLowerCase();
+        let left = 0;
+        for (const [entry, text] of known) {
+            entry.hidden = !text.includes(wanted);
+            left += !entry.hidden;
+        }
+        // A heading goes with what stands below it, up to the next one.
+        for (const head of heads) {
+            head.hidden = true;
+            for (let next = head.nextElementSibling; next && next.tagName !== head.tagName; next = next.nextElementSibling) {
+                if (entries.includes(next) ? !next.hidden : next.querySelector(`${list.dataset.filter}:not([hidden])`)) head.hidden = false;
+            }
+            for (let next = head.nextElementSibling; next && next.tagName === 'P'; next = next.nextElementSibling) next.hidden = head.hidden;
+        }
+        count.value = wanted ? `${left} of ${entries.length}` : '';
+    };
+    input.addEventListener('input', filter);
+}
