@@ -24,8 +24,11 @@ static CLIENT: OnceLock<blocking::Client> = OnceLock::new();
 ///
 /// Why it did not arrive, or why it is no text.
 // ANCHOR: download
-pub fn download((url, timeout): Request) -> Outcome<String> {
-    let body = fetch::blocking::page(client(&url, timeout)?, &url);
+pub fn download(
+    (url, timeout): Request,
+) -> Outcome<String> {
+    let body =
+        fetch::blocking::page(client(&url, timeout)?, &url);
     text(body)
 }
 
@@ -35,7 +38,10 @@ fn text(body: Result<Vec<u8>, Failure>) -> Outcome<String> {
 }
 // ANCHOR_END: download
 
-fn client(url: &str, timeout: Duration) -> Outcome<&'static blocking::Client> {
+fn client(
+    url: &str,
+    timeout: Duration,
+) -> Outcome<&'static blocking::Client> {
     if let Some(client) = CLIENT.get() {
         return Ok(client);
     }
@@ -50,14 +56,21 @@ fn client(url: &str, timeout: Duration) -> Outcome<&'static blocking::Client> {
 /// # Errors
 ///
 /// If there is no client or no pool. What goes wrong with a book is its outcome.
-pub fn all(how: How, web: &Web, urls: &[String]) -> Result<Vec<Outcome<String>>, Error> {
+pub fn all(
+    how: How,
+    web: &Web,
+    urls: &[String],
+) -> Result<Vec<Outcome<String>>, Error> {
     if how == How::Async {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
-        return Ok(runtime.block_on(by_tasks(&web.client()?, urls)));
+        let runtime =
+            tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()?;
+        return Ok(runtime
+            .block_on(by_tasks(&web.client()?, urls)));
     }
-    let requests = urls.iter().map(|url| (url.clone(), web.timeout()));
+    let requests =
+        urls.iter().map(|url| (url.clone(), web.timeout()));
     each(how, download, requests.collect())
 }
 
@@ -67,11 +80,13 @@ async fn by_tasks(
     urls: &[String],
 ) -> Vec<Outcome<String>> {
     let bar = ProgressBar::new(urls.len() as u64);
-    let tasks = stream::iter(urls).map(async |url: &String| {
-        text(fetch::page(client, url).await)
-    });
+    let tasks =
+        stream::iter(urls).map(async |url: &String| {
+            text(fetch::page(client, url).await)
+        });
     let texts = tasks.buffered(WORKERS);
-    let texts = texts.inspect(|_| bar.inc(1)).collect().await;
+    let texts =
+        texts.inspect(|_| bar.inc(1)).collect().await;
     bar.finish_and_clear();
     texts
 }

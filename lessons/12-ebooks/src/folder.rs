@@ -33,12 +33,17 @@ impl Folder {
     /// # Errors
     ///
     /// If it cannot be had, or another run has it.
-    pub fn open(path: &str) -> Result<Folder, crate::Error> {
-        fs::create_dir_all(path).map_err(|e| format!("{path}: {e}"))?;
+    pub fn open(
+        path: &str,
+    ) -> Result<Folder, crate::Error> {
+        fs::create_dir_all(path)
+            .map_err(|e| format!("{path}: {e}"))?;
         let folder = Folder::locked(Path::new(path), None)?;
         let left = folder.remove_parts()?;
         if left > 0 {
-            eprintln!("{path}: {left} half written and removed");
+            eprintln!(
+                "{path}: {left} half written and removed"
+            );
         }
         Ok(folder)
     }
@@ -54,18 +59,26 @@ impl Folder {
         Folder::locked(&path, Some(temporary))
     }
 
-    fn locked(path: &Path, temporary: Option<TempDir>) -> Result<Folder, crate::Error> {
+    fn locked(
+        path: &Path,
+        temporary: Option<TempDir>,
+    ) -> Result<Folder, crate::Error> {
         let said = path.display();
-        let open = File::open(path).map_err(|e| format!("{said}: {e}"))?;
-        match flock(&open, FlockOperation::NonBlockingLockExclusive) {
+        let open = File::open(path)
+            .map_err(|e| format!("{said}: {e}"))?;
+        match flock(
+            &open,
+            FlockOperation::NonBlockingLockExclusive,
+        ) {
             Ok(()) => Ok(Folder {
                 path: path.to_owned(),
                 open,
                 _temporary: temporary,
             }),
-            Err(Errno::WOULDBLOCK) => {
-                Err(format!("{said}: another run saves its books here").into())
-            }
+            Err(Errno::WOULDBLOCK) => Err(format!(
+                "{said}: another run saves its books here"
+            )
+            .into()),
             Err(e) => Err(format!("{said}: {e}").into()),
         }
     }
@@ -97,14 +110,21 @@ impl Folder {
     /// # Errors
     ///
     /// The system's.
-    pub fn saved(&self, urls: &[String]) -> io::Result<Vec<String>> {
+    pub fn saved(
+        &self,
+        urls: &[String],
+    ) -> io::Result<Vec<String>> {
         // The files are on the disk. This is for their names.
         self.open.sync_all()?;
         let names = urls.iter().map(|url| name_of(url));
-        let saved: Vec<String> = names.filter(|name| self.has(name)).collect();
+        let saved: Vec<String> =
+            names.filter(|name| self.has(name)).collect();
         if saved.len() < urls.len() {
             let (here, all) = (saved.len(), urls.len());
-            eprintln!("{}: {here} of {all} books are saved", self.said());
+            eprintln!(
+                "{}: {here} of {all} books are saved",
+                self.said()
+            );
         }
         Ok(saved)
     }
@@ -114,14 +134,20 @@ impl Folder {
     /// # Errors
     ///
     /// If a book cannot be read, or the file not be written.
-    pub fn combine(&self, names: &[String]) -> Result<PathBuf, crate::Error> {
+    pub fn combine(
+        &self,
+        names: &[String],
+    ) -> Result<PathBuf, crate::Error> {
         let mut all = String::new();
         for name in names {
             let text = fs::read_to_string(self.file(name));
-            all += &text.map_err(|e| format!("combine: {name}: {e}"))?;
+            all += &text.map_err(|e| {
+                format!("combine: {name}: {e}")
+            })?;
         }
         let path = self.file(ALL);
-        whole(&path, &all).map_err(|e| format!("combine: {ALL}: {e}"))?;
+        whole(&path, &all)
+            .map_err(|e| format!("combine: {ALL}: {e}"))?;
         Ok(path)
     }
 
@@ -131,17 +157,24 @@ impl Folder {
     }
 }
 
+/// [`whole`] as a task, which a child process can run.
+///
+/// # Errors
+///
+/// Those of [`whole`].
+pub fn save(
+    (path, text): (PathBuf, String),
+) -> Outcome<()> {
+    whole(&path, &text).map_err(|e| e.to_string())
+}
+
 /// Writes a text whole, or not at all.
 ///
 /// # Errors
 ///
 /// The system's: no space, say.
 // ANCHOR: save
-pub fn save((path, text): (PathBuf, String)) -> Outcome<()> {
-    whole(&path, &text).map_err(|e| e.to_string())
-}
-
-fn whole(path: &Path, text: &str) -> io::Result<()> {
+pub fn whole(path: &Path, text: &str) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut part = tempfile::Builder::new()
@@ -150,7 +183,7 @@ fn whole(path: &Path, text: &str) -> io::Result<()> {
         // As for any new file: the umask takes the rest.
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder)?;
-    part.write_all(text.as_bytes())?;
+    part.as_file_mut().write_all(text.as_bytes())?;
     part.as_file().sync_all()?;
     part.persist(path)?;
     Ok(())

@@ -10,7 +10,7 @@ use thread_pool::ThreadPool;
 
 use crate::Error;
 
-/// How many items at once: ten answers in two rounds, after 0.6 s.
+/// How many items at once.
 pub const WORKERS: usize = 5;
 
 /// On what the items of a stage are worked on.
@@ -29,7 +29,10 @@ pub enum How {
 }
 
 impl fmt::Display for How {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
         f.pad(match self {
             How::Sequential => "sequential",
             How::Threads => "threads",
@@ -72,9 +75,12 @@ where
         }
         How::Processes => {
             let pool = Pool::new(WORKERS)?;
-            let results = pool.chunksize(1).try_map(task, items);
+            let results =
+                pool.chunksize(1).try_map(task, items);
             let results = results.into_iter();
-            results.map(|it| it.map_err(|e| e.to_string())).collect()
+            results
+                .map(|it| it.map_err(|e| e.to_string()))
+                .collect()
         }
         How::Cores => {
             let items = items.into_par_iter();

@@ -14,7 +14,10 @@ pub struct Stages {
 
 impl Stages {
     /// Prints the head of the table.
-    #[expect(clippy::new_without_default, reason = "it prints")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "it prints"
+    )]
     pub fn new() -> Stages {
         println!("{:10}{:12}items", "stage", "mode");
         Stages { failed: false }
@@ -35,23 +38,44 @@ impl Stages {
         let begun = Instant::now();
         let outcomes = work()?;
         let mut there = Vec::new();
-        for (label, outcome) in labels.iter().zip(outcomes) {
+        for (label, outcome) in labels.iter().zip(outcomes)
+        {
             match outcome {
-                Ok(result) => there.push((label.clone(), result)),
+                Ok(result) => {
+                    there.push((label.clone(), result))
+                }
                 Err(why) => {
                     eprintln!("{name}: {label}: {why}");
                     self.failed = true;
                 }
             }
         }
-        let unit = if name == "tokenise" { "parts" } else { "books" };
-        self.row(name, how, &format!("{} {unit}", there.len()), begun);
+        let unit = if name == "tokenise" {
+            "parts"
+        } else {
+            "books"
+        };
+        self.row(
+            name,
+            how,
+            &format!("{} {unit}", there.len()),
+            begun,
+        );
         Ok(there)
     }
 
     /// Prints the row of a stage that began at `begun`.
-    pub fn row(&self, name: &str, how: How, items: &str, begun: Instant) {
+    pub fn row(
+        &self,
+        name: &str,
+        how: How,
+        items: &str,
+        begun: Instant,
+    ) {
         println!("{name:10}{how:12}{items}");
-        eprintln!("{name}: {:.2} s", begun.elapsed().as_secs_f64());
+        eprintln!(
+            "{name}: {:.2} s",
+            begun.elapsed().as_secs_f64()
+        );
     }
 }
