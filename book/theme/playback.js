@@ -127,6 +127,7 @@
                 const y = lane.querySelector('svg').getAttribute('y') - 4;
                 lane.prepend(shape(lane, 'rect', { class: 'ground', y, width: '100%', height: 21 }));
                 lane.setAttribute('role', 'img');
+                lane.setAttribute('aria-label', `${lane.dataset.name}: ${lane.dataset.sum}`);
                 const at = event => {
                     const { left, width } = this.drawing.getBoundingClientRect();
                     const share = ((event.clientX - left) / width * 100 - this.left) / this.width;

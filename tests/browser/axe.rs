@@ -107,3 +107,28 @@ fn axe_finds_nothing_in_what_opens() {
         check(pages, &axe, &json!({}), "claims.html with its help").await
     });
 }
+
+/// With the cursor in the middle, and with a lane or a line that says what was done.
+#[test]
+#[ignore = "long: .ci/run runs it"]
+fn axe_finds_nothing_in_a_run_that_plays() {
+    let Some(axe) = axe() else { return };
+    let page = format!("{}.html", house::lessons()[0].folder);
+    for (theme, width) in [("light", 1400), ("navy", 420)] {
+        in_the_browser(async |pages| {
+            pages.width(width).await?;
+            pages.go(&page).await?;
+            pages.theme(theme).await?;
+            for state in [
+                "document.querySelectorAll('run-playback').forEach(run => run.go(run.wall / 2))",
+                "document.querySelectorAll('run-playback .lane')[1].focus()",
+                "document.querySelector('run-playback li').focus()",
+            ] {
+                pages.ask(state).await?;
+                let what = format!("{page} in {theme} at {width} px after {state}");
+                check(pages, &axe, &json!({}), &what).await?;
+            }
+            Ok(())
+        });
+    }
+}

@@ -8,6 +8,7 @@ mod browsers;
 mod driver;
 mod looks;
 mod pages;
+mod playback;
 mod predict;
 mod reach;
 mod works;
