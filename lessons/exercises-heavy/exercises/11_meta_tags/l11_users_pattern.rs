@@ -1,0 +1,80 @@
+//! Search a page for a pattern that a user typed. The user may type anything.
+//!
+//! A pattern that is none, or that is too large, is an error with a reason. In a server, `unwrap` would be the user's way to end a
+//! request, and `\w{100}` the way to take eight megabytes of memory: each `\w` is some hundred ranges of letters, and `{100}` has it
+//! a hundred times.
+//!
+//! `cargo run --bin l11_users_pattern` prints what three users get.
+
+use regex::Regex;
+
+/// How many bytes a compiled pattern may have.
+#[allow(dead_code)]
+const LIMIT: usize = 1_000_000;
+
+// TODO: this panics where the user made a mistake, and accepts what takes ten times the limit.
+/// How many times `pattern` is found in `page`; or why it is no pattern, or too large.
+fn count(pattern: &str, page: &str) -> Result<usize, String> {
+    let pattern = Regex::new(pattern).unwrap();
+    Ok(pattern.find_iter(page).count())
+}
+
+fn main() {
+    for pattern in ["<meta .*?>", "(", r"\w{100}"] {
+        match count(pattern, "<meta a><meta b>") {
+            Ok(found) => println!("{pattern}: {found} tags"),
+            Err(reason) => println!("{pattern}: {reason}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+    use within::try_in_time;
+
+    #[track_caller]
+    fn counted(pattern: &str, page: &str) -> Result<usize, String> {
+        let (own, page) = (pattern.to_owned(), page.to_owned());
+        try_in_time(move || count(&own, &page)).unwrap_or_else(|_| {
+            panic!(
+                "`count` panicked at the pattern {pattern:?}. Users type such patterns, and want to read what is wrong: which \
+                 `Result` did you open by force?"
+            )
+        })
+    }
+
+    #[test]
+    fn what_the_pattern_finds_is_counted() {
+        let page = "<meta a> <meta b>\n<p>";
+        assert_eq!(counted("<meta .*?>", page), Ok(2));
+        assert_eq!(counted("<table>", page), Ok(0));
+        // Long as a text, and small when it is compiled.
+        let long = "<meta ".to_owned() + &"a?".repeat(1_000) + ">";
+        assert_eq!(counted(&long, page), Ok(1), "a pattern of 2,000 letters");
+    }
+
+    #[test]
+    fn a_pattern_that_is_none_has_a_reason() {
+        for (pattern, reason) in [("(", "unclosed group"), (r"(a)\1", "backreferences")] {
+            let refused = counted(pattern, "aa").expect_err(&format!(
+                "{pattern:?} is no pattern, and `count` counted what it finds"
+            ));
+            assert!(
+                refused.contains(reason),
+                "the reason should have the words of `regex`, with {reason:?} in them. Yours is {refused:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_pattern_that_is_too_large_has_a_reason() {
+        let refused = counted(r"\w{100}", "aa").expect_err(
+            "`count` accepted a pattern that takes 8 MB when it is compiled. Which builder has a limit for that?",
+        );
+        assert!(
+            refused.contains("size limit"),
+            "the reason should have the words of `regex`, which speak of a size limit. Yours is {refused:?}"
+        );
+    }
+}
