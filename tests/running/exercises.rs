@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use course::Needs;
-use house::{exercises, files, lessons, python, root, stem};
+use house::{PRACTICE, exercises, files, lessons, python, root, stem};
 use record::Served;
 
 use crate::pool::Job;
@@ -16,18 +16,25 @@ pub fn the_python_programs_of_the_exercises_run() -> Vec<Job> {
     let Some(python) = python("the exercises' Python programs") else {
         return Vec::new();
     };
-    let folder = root().join("lessons/exercises");
-    let programs = files(&folder.join("python"), "py");
+    let folders = PRACTICE.map(|package| root().join(package));
+    let programs: Vec<(&PathBuf, PathBuf)> = folders
+        .iter()
+        .flat_map(|folder| {
+            files(&folder.join("python"), "py")
+                .into_iter()
+                .map(move |it| (folder, it))
+        })
+        .collect();
     assert!(
         programs.len() >= lessons().len(),
         "one a lesson at least hides a bug"
     );
-    let job = |program: &PathBuf| {
+    let job = |(folder, program): &(&PathBuf, PathBuf)| {
         let name = stem(program);
         let mut known = exercises().into_iter();
         let known = known.find(|(exercise, _)| *exercise == name);
         let needs = known.as_ref().and_then(|(_, of)| needs(of));
-        let (start, folder) = ([python.to_owned(), program.clone()], folder.clone());
+        let (start, folder) = ([python.to_owned(), program.clone()], folder.to_path_buf());
         Job::new(name, move || {
             assert!(known.is_some(), "no exercise has this name");
             let served = Served::of(needs, &start, &folder).unwrap_or_else(|e| panic!("{e}"));

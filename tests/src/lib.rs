@@ -182,7 +182,7 @@ pub fn in_ci() -> bool {
 }
 
 /// The packages of exercises, each with its own list.
-const PRACTICE: [&str; 2] = ["lessons/exercises", "lessons/exercises-heavy"];
+pub const PRACTICE: [&str; 2] = ["lessons/exercises", "lessons/exercises-heavy"];
 
 /// The exercises of both packages, as (name, folder).
 pub fn exercises() -> Vec<(String, String)> {
