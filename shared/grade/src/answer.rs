@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::course::Exercise;
+use crate::depth;
 use crate::ends;
 use crate::mark::{Finding, Outcome};
 use crate::number::Secret;
@@ -12,8 +13,8 @@ use crate::rules;
 use crate::scratch::Target;
 use crate::source::{self, Refused};
 
-/// No answer has more bytes.
-const LONGEST: u64 = 1 << 20;
+/// No answer has more bytes. The longest solution has a tenth of it.
+const LONGEST: u64 = 128 << 10;
 
 /// A file that answers an exercise.
 #[derive(Debug)]
@@ -62,8 +63,21 @@ impl Ready {
         reference: Option<&Reference>,
         secret: &Secret,
     ) -> Result<Self, Finding> {
+        let made = depth::with_room(|| Ready::assemble(answer, reference, secret));
+        made.unwrap_or_else(|e| {
+            let why = format!("no thread for the parser: {e}");
+            Err(Finding::only(Outcome::NotStarted, why))
+        })
+    }
+
+    fn assemble(
+        answer: &Answer<'_>,
+        reference: Option<&Reference>,
+        secret: &Secret,
+    ) -> Result<Self, Finding> {
         let text = answer.text.as_ref();
         let text = text.map_err(|e| Finding::only(Outcome::NotStarted, e))?;
+        depth::check(text).map_err(refused)?;
         let Some(reference) = reference else {
             rules::check(text).map_err(refused)?;
             return Ok(Ready {

@@ -101,6 +101,7 @@ mod compared;
 mod console;
 mod course;
 mod crates;
+mod depth;
 mod diagnosis;
 mod ends;
 mod error;

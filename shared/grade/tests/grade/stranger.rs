@@ -53,7 +53,9 @@ fn greedy() -> Vec<Case> {
 "#,
         long_time()
     );
+    let deep = format!("    a + b + {}1\n", "-".repeat(60_000));
     vec![
+        Case::body("deep", deep),
         Case::body("prints", prints),
         Case::body("fills", fills),
         Case::body("stays", stays),
@@ -126,7 +128,7 @@ fn what_is_no_file_is_not_read() {
         ("fifo", "it is a FIFO"),
         ("link", "links are not followed"),
         ("folder", "it is a folder"),
-        ("large", "it has more than 1 MiB"),
+        ("large", "it has more than 128 KiB"),
     ] {
         assert_eq!(mark(case)["result"], "not_started", "{case}");
         assert!(reason(case).contains(says), "{says}: {}", reason(case));
@@ -146,6 +148,12 @@ fn a_linked_folder_is_not_entered() {
         .output()
         .expect("grade starts");
     assert!(said(&output).contains("| not started"), "{}", said(&output));
+}
+
+#[test]
+fn more_than_the_parser_can_hold() {
+    let says = "tokens, each inside the other,";
+    assert!(reason("deep").contains(says), "{}", reason("deep"));
 }
 
 #[test]
