@@ -64,18 +64,25 @@ const WAYS: [(&str, Way); 9] = [
 // ANCHOR_END: ways
 
 fn main() {
-    let rounds = pace::number(
-        "rounds",
-        9.0,
-        "how often each way is measured",
-    );
-    let options = pace::options(&[rounds]).start(
-        "The words of ten books, counted in nine ways.",
-    );
+    let options = pace::options(&[
+        pace::number(
+            "rounds",
+            9.0,
+            "how often each way is measured",
+        ),
+        pace::number(
+            "books",
+            10.0,
+            "how many of the ten books",
+        ),
+    ])
+    .start("The words of ten books, counted in nine ways.");
     let rounds = options.number("rounds") as usize;
-    let books = (1..=corpus::TITLES.len())
-        .map(|number| corpus::book(number, corpus::SEED));
-    let text: String = books.collect();
+    let books = (options.number("books") as usize)
+        .min(corpus::TITLES.len());
+    let text: String = (1..=books)
+        .map(|number| corpus::book(number, corpus::SEED))
+        .collect();
 
     let mut times = [const { Vec::new() }; WAYS.len()];
     for _ in 0..rounds.max(1) {
