@@ -66,14 +66,14 @@
             if (this.range || !this.querySelector('.panel svg')) return;
             this.wall = +this.dataset.wall;
             this.panels = [...this.querySelectorAll('.panel')];
-            this.said = [...this.querySelectorAll('.said')];
+            this.programs = [...this.querySelectorAll('.program')];
             this.drawing = this.querySelector('svg');
             // An image has nothing inside that could have the focus.
             this.drawing.setAttribute('role', 'group');
             this.bar();
             this.cursor();
             this.panels.forEach(panel => this.lanes(panel));
-            this.said.forEach((said, panel) => this.lines([...said.querySelectorAll('li')], this.panels[panel]));
+            this.programs.forEach((program, panel) => this.lines([...program.querySelectorAll('li')], this.panels[panel]));
             this.addEventListener('mouseleave', () => this.light());
             this.addEventListener('focusout', event => this.contains(event.relatedTarget) || this.light());
             this.show(this.wall);
@@ -205,10 +205,10 @@
             this.range.value = Math.round(t / this.wall * STEPS);
             this.range.ariaValueText = this.clock.textContent = words(t);
             this.place(t / this.wall);
-            for (const said of this.said) {
-                const there = [...said.querySelectorAll('li')].filter(line => !line.classList.toggle('later', line.dataset.t > t));
+            for (const program of this.programs) {
+                const there = [...program.querySelectorAll('li')].filter(line => !line.classList.toggle('later', line.dataset.t > t));
                 const last = there.at(-1);
-                if (last && t < this.wall) said.scrollTop = last.offsetTop + last.offsetHeight - said.clientHeight;
+                if (last && t < this.wall) program.scrollTop = last.offsetTop + last.offsetHeight - program.clientHeight;
             }
             if (this.lit?.dataset.name) this.tell(this.lit);
         }

@@ -17,7 +17,7 @@ const SET_UP: &str = "
 
 /// What the reader sees: the lines of each program, and the state of the bar.
 const SEEN: &str = "return {
-    lines: [...run.querySelectorAll('.said')].map(said => [...said.querySelectorAll('li')]
+    lines: [...run.querySelectorAll('.program')].map(program => [...program.querySelectorAll('li')]
         .filter(line => line.checkVisibility({ visibilityProperty: true }))
         .map(line => line.querySelector('span').textContent)),
     clock: run.querySelector('.clock')?.textContent,
@@ -255,7 +255,7 @@ fn without_scripts_and_on_paper_it_stands_still_and_says_all() {
         assert_eq!((&seen["lines"], &seen["buttons"]), (&whole, &json!([])));
         let veils = "return [...run.querySelectorAll('.veil, .head')].filter(one => one.checkVisibility()).length";
         assert_eq!(pages.ask(veils).await?, json!(0));
-        let cut = "return [...run.querySelectorAll('.said')].filter(one => one.scrollHeight > one.clientHeight + 1).length";
+        let cut = "return [...run.querySelectorAll('.program')].filter(one => one.scrollHeight > one.clientHeight + 1).length";
         assert_eq!(pages.ask(cut).await?, json!(0));
 
         pages

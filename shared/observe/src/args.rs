@@ -15,7 +15,7 @@ Runs a program, unmodified, and shows from outside what its threads do.
 Usage: cargo observe [OPTIONS] -- COMMAND [ARGUMENT...]
 
   --svg FILE        draw the lanes as SVG, to stand in a page
-  --html FILE       a page that stands alone
+  --html FILE       a page that stands alone; the run plays back in it
   --trace FILE      Chrome trace JSON, for Perfetto
   --json FILE       everything that was seen, as JSON
   --title TEXT      what stands above the drawings (default: the program's name)

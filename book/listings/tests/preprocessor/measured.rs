@@ -88,6 +88,25 @@ fn timelines_are_drawn_when_the_book_is_built() {
 }
 
 #[test]
+fn a_printed_line_names_what_printed_it_where_one_statement_can_have() {
+    let fixture = Fixture::new();
+    let twin = "lessons/01-demo/python/demo.py";
+    holds(
+        &fixture.page("everything.html"),
+        &["<li data-t=\"150\"><b>150 ms</b>"],
+    );
+    fixture.change(
+        twin,
+        "print(f\"coroutine {number}: start\")",
+        "print(f\"{number} < b\")",
+    );
+    let printed_by = format!(
+        "<li data-t=\"150\" data-file=\"{twin}\" data-line=\"8\" data-code=\"print(f&quot;{{number}} &lt; b&quot;)\">"
+    );
+    holds(&fixture.page("everything.html"), &[&printed_by]);
+}
+
+#[test]
 fn a_plot_has_its_table_and_says_what_stopped() {
     holds(
         &page(),

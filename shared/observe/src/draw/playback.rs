@@ -48,7 +48,7 @@ pub fn playback(panels: &[Panel], printed_by: impl Fn(usize, &Line) -> Option<Pr
         let colour = rows.first().map_or(RUST, colour);
         let _ = writeln!(
             printed,
-            "<div class=\"said\" style=\"--top:{top}px;--height:{height}px;--colour:{colour}\">\n{}</div>",
+            "<div class=\"program\" style=\"--top:{top}px;--height:{height}px;--colour:{colour}\">\n{}</div>",
             lines(panel, &rows, |line| printed_by(number, line))
         );
     }
