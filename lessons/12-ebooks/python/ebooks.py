@@ -229,7 +229,7 @@ def run(web: fetch.Web, modes: tuple, given: str | None) -> bool:
 
         begun = time.perf_counter()
         there = saved(folder, urls)
-        if len(there) < len(urls):
+        if given and len(there) < len(urls):
             say(f"{folder}: {len(there)} of {len(urls)} books are saved")
         text = "".join(read(folder / name) for name in there)
         combined = attempt(save, (folder / "all.txt", text))

@@ -24,7 +24,7 @@ pub struct Folder {
     /// The folder itself. It is locked, so that no other run takes our unfinished files for old ones.
     open: File,
     /// Removed when this is dropped.
-    _temporary: Option<TempDir>,
+    temporary: Option<TempDir>,
 }
 
 impl Folder {
@@ -73,7 +73,7 @@ impl Folder {
             Ok(()) => Ok(Folder {
                 path: path.to_owned(),
                 open,
-                _temporary: temporary,
+                temporary,
             }),
             Err(Errno::WOULDBLOCK) => Err(format!(
                 "{said}: another run saves its books here"
@@ -105,7 +105,7 @@ impl Folder {
         self.file(name).exists()
     }
 
-    /// The names of the books of `urls` that are here, on the disk too; says so if some are not.
+    /// The names of the books of `urls` that are here, on the disk too. Says so if some are not, and this folder stays.
     ///
     /// # Errors
     ///
@@ -119,7 +119,9 @@ impl Folder {
         let names = urls.iter().map(|url| name_of(url));
         let saved: Vec<String> =
             names.filter(|name| self.has(name)).collect();
-        if saved.len() < urls.len() {
+        if saved.len() < urls.len()
+            && self.temporary.is_none()
+        {
             let (here, all) = (saved.len(), urls.len());
             eprintln!(
                 "{}: {here} of {all} books are saved",
