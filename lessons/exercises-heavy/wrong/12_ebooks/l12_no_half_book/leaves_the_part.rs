@@ -1,0 +1,30 @@
+//! Wrong: renames a finished book, and leaves an unfinished one lying.
+//! Must fail: a_book_that_breaks_off_leaves_nothing
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Saves a book under `path`. An error among the pieces ends it: then it is not saved.
+fn save(path: &Path, pieces: impl Iterator<Item = io::Result<String>>) -> io::Result<()> {
+    let part = path.with_extension("part");
+    let mut file = File::create(&part)?;
+    for piece in pieces {
+        file.write_all(piece?.as_bytes())?;
+    }
+    file.sync_all()?;
+    fs::rename(&part, path)
+}
+
+fn main() -> io::Result<()> {
+    within::end_program_after(10);
+    let folder = std::env::temp_dir().join(format!("l12-{}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    let pieces = [Ok("Once upon".to_owned()), Err(io::Error::other("cut"))];
+    let saved = save(&folder.join("book.txt"), pieces.into_iter());
+    println!("{saved:?}");
+    for entry in fs::read_dir(&folder)? {
+        println!("in the folder: {:?}", entry?.file_name());
+    }
+    fs::remove_dir_all(&folder)
+}

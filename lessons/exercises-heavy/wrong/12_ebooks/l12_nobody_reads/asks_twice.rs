@@ -1,0 +1,29 @@
+//! Wrong: saves all, and then all again to hear of the errors.
+//! Must fail: each_book_is_saved_once, the_others_are_saved_all_the_same
+
+type Book = (&'static str, &'static str);
+
+/// Saves each book by `save`. The names of those that it could not save, and why, in the order of the books.
+fn save_all(
+    books: &[Book],
+    save: impl Fn(&Book) -> Result<(), String>,
+) -> Vec<(&'static str, String)> {
+    books.iter().for_each(|book| drop(save(book)));
+    let failed = books.iter().map(|book| (book.0, save(book)));
+    failed
+        .filter_map(|(name, saved)| Some((name, saved.err()?)))
+        .collect()
+}
+
+fn main() {
+    within::end_program_after(10);
+    let books = [("1.txt", "one"), ("", "two"), ("3.txt", "three")];
+    let save = |book: &Book| match book.0 {
+        "" => Err("no name".to_owned()),
+        name => {
+            println!("{name} is saved");
+            Ok(())
+        }
+    };
+    println!("not saved: {:?}", save_all(&books, save));
+}
