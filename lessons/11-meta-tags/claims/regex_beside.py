@@ -68,8 +68,12 @@ def main() -> None:
     }
     options = pace.options(
         *fetch.site_opts(),
-        pace.choice("worker", list(workers), "who searches"),
-        pace.choice("search", list(PAGES), "what is searched"),
+        pace.choice(
+            "worker", list(workers), "who searches"
+        ),
+        pace.choice(
+            "search", list(PAGES), "what is searched"
+        ),
     ).start("Fetches beside a search.")
     kind = options.choice("search")
     worker = workers[options.choice("worker")]

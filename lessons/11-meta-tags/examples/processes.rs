@@ -1,7 +1,8 @@
 //! A pool of child processes, as the article has it.
 //!
 //! What changes: an item's address and time-out travel to a child process, and its tags or its failure, as text, travel
-//! back. A child has no client and no pattern of the main process: it makes its own, once, when its first item comes.
+//! back. A child has no client and no pattern of the main process: it makes the pattern when its first item comes, and a
+//! client for each item.
 //!
 //! Run `cargo run -p lesson-11 --example processes`.
 

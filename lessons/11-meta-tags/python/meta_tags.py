@@ -16,8 +16,8 @@ import fetch
 import pace
 
 # ANCHOR: pattern
-# Bytes, not letters; and any byte may stand for the dot, the
-# end of a line too.
+# Bytes, not letters. The dot stands for any of them, also
+# for the end of a line.
 META = re.compile(rb"<meta .*?>", re.DOTALL)
 # ANCHOR_END: pattern
 

@@ -17,8 +17,8 @@ use regex::bytes::{Regex, RegexBuilder};
 use reqwest::blocking::Client;
 
 // ANCHOR: pattern
-/// Bytes, not letters; and any byte may stand for the dot, the
-/// end of a line too.
+/// Bytes, not letters. The dot stands for any of them, also
+/// for the end of a line.
 fn meta() -> Result<Regex, regex::Error> {
     RegexBuilder::new("<meta .*?>")
         .unicode(false)

@@ -21,8 +21,8 @@ class Metas(HTMLParser):
     in_title = False
 
     def handle_starttag(self, tag, attrs):
-        # A title holds text only. Older Pythons read on as if
-        # there could be tags in it.
+        # A title holds text only. Older Pythons look for tags
+        # in it.
         self.in_title = self.in_title or tag == "title"
         if tag == "meta" and not self.in_title:
             says = dict(attrs)
