@@ -6,7 +6,6 @@ for (const list of document.querySelectorAll('[data-filter]')) {
     const words = entry => [entry.querySelector('.python') ?? entry, ...entry.querySelectorAll('[data-name]')]
         .map(one => (one.textContent + ' ' + (one.dataset.name ?? '')).toLowerCase()).join(' ');
     const known = new Map(entries.map(entry => [entry, words(entry)]));
-    const heads = [...list.querySelectorAll(':scope > h2, :scope > h3')];
 
     const form = document.createElement('div');
     form.className = 'filter';
@@ -28,13 +27,8 @@ for (const list of document.querySelectorAll('[data-filter]')) {
             entry.hidden = !text.includes(wanted);
             left += !entry.hidden;
         }
-        // A heading goes with what stands below it, up to the next one.
-        for (const head of heads) {
-            head.hidden = true;
-            for (let next = head.nextElementSibling; next && next.tagName !== head.tagName; next = next.nextElementSibling) {
-                if (entries.includes(next) ? !next.hidden : next.querySelector(`${list.dataset.filter}:not([hidden])`)) head.hidden = false;
-            }
-            for (let next = head.nextElementSibling; next && next.tagName === 'P'; next = next.nextElementSibling) next.hidden = head.hidden;
+        for (const group of list.querySelectorAll('.group')) {
+            group.hidden = !group.querySelector(`${list.dataset.filter}:not([hidden])`);
         }
         count.value = wanted ? `${left} of ${entries.length}` : '';
     };

@@ -14,6 +14,7 @@ import sys
 CALLED = {
     "asyncio.loop": [asyncio.AbstractEventLoop, asyncio.BaseEventLoop],
     "asyncio.Server": [asyncio.base_events.Server],  # `asyncio.Server` itself is there since 3.9
+    "asyncio.WriteTransport": [asyncio.WriteTransport, asyncio.transports._FlowControlMixin],  # the first has not all in 3.8
 }
 
 
@@ -67,8 +68,10 @@ def has(name):
     name, _, parameter = name.partition("(")
     try:
         found = find(name)
-        if parameter:
-            return parameter.rstrip("=)") in inspect.signature(found).parameters
+        if parameter.endswith("=)"):
+            parameters = inspect.signature(found).parameters
+            passed_on = any(one.kind is one.VAR_KEYWORD for one in parameters.values())
+            return parameter[:-2] in parameters or passed_on
         return True
     except Absent:
         return False

@@ -59,7 +59,7 @@ impl fmt::Display for Name {
 impl Name {
     /// The module, and what it has: `asyncio` and `Queue.put`. A module's own name is lower case, `loop` is an object.
     pub(crate) fn split(&self) -> (&str, &str) {
-        let plain = self.full.split('(').next().unwrap_or_default();
+        let plain = self.plain();
         let mut end = 0;
         for part in plain.split('.') {
             let next = end + part.len() + 1;
@@ -78,26 +78,37 @@ impl Name {
         if rest.contains('.') { rest } else { &self.full }
     }
 
-    /// The last part, or the parameter: `put`, `chunksize`.
-    pub(crate) fn last(&self) -> &str {
-        let last = self.full.rsplit(['.', '(']).next().unwrap_or_default();
-        last.trim_end_matches("=)")
+    /// Without what it is called with.
+    fn plain(&self) -> &str {
+        self.full.split('(').next().unwrap_or_default()
     }
 
     /// The parameter that it names, if it names one.
     pub(crate) fn parameter(&self) -> Option<&str> {
-        self.full.ends_with("=)").then(|| self.last())
+        let (_, parameter) = self.full.strip_suffix("=)")?.split_once('(')?;
+        Some(parameter)
     }
 
-    /// The id on its page: the name, with a parameter after one more dot.
+    /// The last part, or the parameter: `put`, `chunksize`.
+    pub(crate) fn last(&self) -> &str {
+        let last = || self.plain().rsplit('.').next().unwrap_or_default();
+        self.parameter().unwrap_or_else(last)
+    }
+
+    /// The id on its page: the name, and after one more dot what it is called with.
     pub(crate) fn address(&self) -> String {
-        self.full.replace('(', ".").replace("=)", "")
+        let called = self.full.replace('(', ".");
+        called.trim_end_matches(['=', ')']).to_owned()
     }
 
     /// What somebody may type who looks for it, beside what the page shows.
     pub(crate) fn words(&self) -> Vec<&str> {
-        let plain = self.full.split('(').next().unwrap_or_default();
-        let mut words = vec![self.full.as_str(), plain, self.split().1, self.last()];
+        let mut words = vec![
+            self.full.as_str(),
+            self.plain(),
+            self.split().1,
+            self.last(),
+        ];
         words.retain(|word| *word != self.shown());
         words.sort_unstable();
         words.dedup();
@@ -151,6 +162,12 @@ mod tests {
         assert_eq!(map.parameter(), Some("chunksize"));
         assert!(map.words().contains(&"chunksize"));
         assert_eq!(name("asyncio.wait_for").words(), ["wait_for"]);
+        let zero = name("asyncio.sleep(0)");
+        assert_eq!(
+            (zero.address().as_str(), zero.last()),
+            ("asyncio.sleep.0", "sleep")
+        );
+        assert_eq!(zero.parameter(), None);
     }
 
     #[test]

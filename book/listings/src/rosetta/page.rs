@@ -14,7 +14,7 @@ impl Rosetta {
         let module = self.module(module)?;
         let mut page = "<div class=\"rosetta\" data-filter=\".row\">\n\n".to_owned();
         for section in &module.section {
-            page.extend(["## ", &section.title, "\n\n"]);
+            page.extend(["<div class=\"group\">\n\n## ", &section.title, "\n\n"]);
             if let Some(about) = &section.about {
                 page.extend([self.linked(module, about)?.as_str(), "\n\n"]);
             }
@@ -36,6 +36,7 @@ impl Rosetta {
                 let head = format!("<h3 id=\"{id}\">{}</h3>", names.join(" "));
                 page.push_str(&self.row(module, row, &head)?);
             }
+            page.push_str("</div>\n\n");
         }
         page.push_str("</div>\n");
         Ok(page)
@@ -115,15 +116,27 @@ impl Rosetta {
                     .push(link);
             }
         }
-        let mut page = "<div class=\"names\" data-filter=\"li\">\n".to_owned();
+        let jumps = letters
+            .keys()
+            .map(|letter| format!("<a href=\"#names-{letter}\">{letter}</a>"));
+        let jumps: Vec<String> = jumps.collect();
+        let mut page = format!(
+            "<p class=\"letters\">{}</p>\n<div class=\"names\" data-filter=\"li\">\n",
+            jumps.join(" ")
+        );
         for (letter, names) in letters {
             let entries = names.iter().map(|((_, key), links)| {
-                format!("<li><code>{}</code> {}</li>", escape(key), links.join(" "))
+                format!(
+                    "<li><code>{}</code> {}</li>\n",
+                    escape(key),
+                    links.join(" ")
+                )
             });
-            let entries: Vec<String> = entries.collect();
+            let entries: String = entries.collect();
+            // No heading: the search would name all those before it where it names this page.
             page.push_str(&format!(
-                "<h3>{letter}</h3>\n<ul>\n{}\n</ul>\n",
-                entries.join("\n")
+                "<div class=\"group\">\n<p class=\"letter\" id=\"names-{letter}\">{letter}</p>\n\
+                 <ul aria-labelledby=\"names-{letter}\">\n{entries}</ul>\n</div>\n"
             ));
         }
         page + "</div>\n"

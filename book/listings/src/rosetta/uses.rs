@@ -17,8 +17,11 @@ impl Rosetta {
         let mut linked = String::new();
         let mut done = 0;
         for (place, name) in mentions(markdown) {
-            let spelling = name.split('(').next().unwrap_or_default();
-            let Some(address) = addresses.get(spelling) else {
+            let called = name.split('(').next().unwrap_or_default();
+            let Some(address) = addresses
+                .get(name.as_str())
+                .or_else(|| addresses.get(called))
+            else {
                 continue;
             };
             if used.insert(address) {
@@ -50,12 +53,8 @@ impl Rosetta {
                 }
             }
         }
-        let rust: BTreeSet<&str> = self
-            .items
-            .items
-            .keys()
-            .filter_map(|path| path.rsplit("::").next())
-            .collect();
+        let paths = self.items.items.keys();
+        let rust: BTreeSet<&str> = paths.flat_map(|path| path.split("::")).collect();
         let certain = meant
             .into_iter()
             .filter(|(spelling, rows)| rows.len() == 1 && !rust.contains(spelling));
@@ -93,7 +92,8 @@ impl Rosetta {
 fn spellings(name: &Name) -> Vec<&str> {
     let last = name.last();
     let mut spellings = vec![name.full.as_str(), name.shown()];
-    if last.contains(|c: char| c == '_' || c.is_ascii_uppercase()) {
+    let capitals = last.chars().filter(char::is_ascii_uppercase).count();
+    if last.contains('_') || capitals > 1 {
         spellings.push(last);
     }
     spellings
