@@ -7,7 +7,9 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[1] / "python"))
+sys.path.append(
+    str(Path(__file__).resolve().parents[1] / "python")
+)
 from ebooks import count, read
 
 

@@ -12,8 +12,18 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[1] / "python"))
-from ebooks import count, download, each, fetch, pace, parts, save
+sys.path.append(
+    str(Path(__file__).resolve().parents[1] / "python")
+)
+from ebooks import (
+    count,
+    download,
+    each,
+    fetch,
+    pace,
+    parts,
+    save,
+)
 
 WAYS = ["sequential", "threads", "processes"]
 ADVISED = ("threads", "threads", "processes")
@@ -22,19 +32,35 @@ ADVISED = ("threads", "threads", "processes")
 def main() -> None:
     about = "Each stage, in each way; what each assignment takes."
     options = pace.options(*fetch.site_opts()).start(about)
-    with fetch.site(options) as web, tempfile.TemporaryDirectory() as folder:
-        requests = [(url, web.timeout) for url in web.books()]
-        texts = each("threads", download, requests)  # the site has made them now
-        books = [(Path(folder, f"{n}.txt"), text) for n, text in enumerate(texts)]
+    with (
+        fetch.site(options) as web,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        requests = [
+            (url, web.timeout) for url in web.books()
+        ]
+        texts = each(
+            "threads", download, requests
+        )  # the site has made them now
+        books = [
+            (Path(folder, f"{n}.txt"), text)
+            for n, text in enumerate(texts)
+        ]
         pieces = parts("".join(texts))
         downloads = times(WAYS, download, requests)
         saves = times(WAYS, save, books)
         # A process for each core is what a reader who computes would take.
-        counts = times(["sequential", "threads", "cores"], count, pieces)
+        counts = times(
+            ["sequential", "threads", "cores"],
+            count,
+            pieces,
+        )
     total = {}
     for ways in itertools.product(WAYS, repeat=3):
         taken = zip((downloads, saves, counts), ways)
-        total[ways] = sum(times[way] for times, way in taken)
+        total[ways] = sum(
+            times[way] for times, way in taken
+        )
     show(total, counts)
 
 
@@ -49,14 +75,29 @@ def times(hows: list, task, items: list) -> dict:
 
 
 def show(total: dict, counts: dict) -> None:
-    others = [took for ways, took in total.items() if ways != ADVISED]
-    alone = [took for ways, took in total.items() if ways[2] != "processes"]
-    waiting = [took for ways, took in total.items() if ways[0] == "sequential"]
+    others = [
+        took
+        for ways, took in total.items()
+        if ways != ADVISED
+    ]
+    alone = [
+        took
+        for ways, took in total.items()
+        if ways[2] != "processes"
+    ]
+    waiting = [
+        took
+        for ways, took in total.items()
+        if ways[0] == "sequential"
+    ]
     print("advised_s", total[ADVISED])
     print("other_s", min(others))
     print("no_processes_s", min(alone))
     print("one_download_s", min(waiting))
-    print("sequential_s", total["sequential", "sequential", "sequential"])
+    print(
+        "sequential_s",
+        total["sequential", "sequential", "sequential"],
+    )
     for way in WAYS:
         print(f"count_{way}_s", counts[way])
 

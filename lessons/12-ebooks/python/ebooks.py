@@ -16,7 +16,10 @@ import tempfile
 import time
 import uuid
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import (
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from functools import partial
 from pathlib import Path
 
@@ -25,13 +28,19 @@ sys.path.append(str(SHARED / "fetch/python"))
 import fetch
 import pace
 
-WORKERS = 5  # at once: ten answers in two rounds, after 0.6 s
+WORKERS = (
+    5  # at once: ten answers in two rounds, after 0.6 s
+)
 LINES = 10_000  # of a part
 
 # How each mode works on the items of three stages.
 MODES = {
     "concurrent": ("threads", "threads", "cores"),
-    "sequential": ("sequential", "sequential", "sequential"),
+    "sequential": (
+        "sequential",
+        "sequential",
+        "sequential",
+    ),
     "processes": ("processes", "processes", "processes"),
     "async": ("async", "threads", "cores"),
 }
@@ -103,7 +112,9 @@ def save(book: tuple[Path, str]) -> None:
     name = f"{path.name}.{uuid.uuid4().hex}.part"
     part = path.with_name(name)
     try:
-        with open(part, "w", encoding="utf-8", newline="") as file:
+        with open(
+            part, "w", encoding="utf-8", newline=""
+        ) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
@@ -122,7 +133,9 @@ def count(part: str) -> Counter:
 
 
 def most_frequent(counts: Counter) -> list:
-    return sorted(counts.items(), key=lambda it: (-it[1], it[0]))[:10]
+    return sorted(
+        counts.items(), key=lambda it: (-it[1], it[0])
+    )[:10]
 
 
 # ANCHOR_END: count
@@ -136,7 +149,10 @@ def read(path: Path) -> str:
 def parts(text: str) -> list[str]:
     lines = text.split("\n")
     starts = range(0, len(lines), LINES)
-    return ["\n".join(lines[start : start + LINES]) for start in starts]
+    return [
+        "\n".join(lines[start : start + LINES])
+        for start in starts
+    ]
 
 
 def name_of(url: str) -> str:
@@ -145,7 +161,37 @@ def name_of(url: str) -> str:
 
 
 def saved(folder: Path, urls: list[str]) -> list[str]:
-    return [name for name in map(name_of, urls) if (folder / name).exists()]
+    return [
+        name
+        for name in map(name_of, urls)
+        if (folder / name).exists()
+    ]
+
+
+def missing_of(
+    urls: list[str], folder: Path | None
+) -> list[str]:
+    """The addresses whose books are not in the folder."""
+    here = saved(folder, urls) if folder else []
+    if here:
+        some = f"{len(here)} of {len(urls)}"
+        say(f"{folder}: {some} books are here")
+    return [url for url in urls if name_of(url) not in here]
+
+
+def combine(folder: Path, names: list[str]) -> None:
+    text = "".join(read(folder / name) for name in names)
+    combined = attempt(save, (folder / "all.txt", text))
+    if isinstance(combined, Failed):
+        raise OSError(f"combine: all.txt: {combined}")
+
+
+@contextlib.contextmanager
+def temporary():
+    with contextlib.ExitStack() as stack:
+        enter = stack.enter_context
+        path = enter(tempfile.TemporaryDirectory())
+        yield enter(opened(Path(path)))
 
 
 @contextlib.contextmanager
@@ -156,12 +202,16 @@ def opened(folder: Path):
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise ValueError(f"{folder}: another run saves its books here") from None
+        raise ValueError(
+            f"{folder}: another run saves its books here"
+        ) from None
     left = list(folder.glob("*.part"))
     for part in left:
         part.unlink()
     if left:
-        say(f"{folder}: {len(left)} half written and removed")
+        say(
+            f"{folder}: {len(left)} half written and removed"
+        )
     yield folder
     os.fsync(lock)
     os.close(lock)
@@ -174,7 +224,14 @@ class Stages:
         self.failed = False
         print(f"{'stage':10}{'mode':12}items")
 
-    def run(self, name: str, how: str, labels: list[str], task, items: list) -> list:
+    def run(
+        self,
+        name: str,
+        how: str,
+        labels: list[str],
+        task,
+        items: list,
+    ) -> list:
         """The results of a stage with their labels; who failed is named."""
         begun = time.perf_counter()
         results = list(zip(labels, each(how, task, items)))
@@ -182,12 +239,18 @@ class Stages:
             if isinstance(result, Failed):
                 say(f"{name}: {label}: {result}")
                 self.failed = True
-        there = [it for it in results if not isinstance(it[1], Failed)]
+        there = [
+            it
+            for it in results
+            if not isinstance(it[1], Failed)
+        ]
         unit = "parts" if name == "tokenise" else "books"
         self.row(name, how, f"{len(there)} {unit}", begun)
         return there
 
-    def row(self, name: str, how: str, items: str, begun: float) -> None:
+    def row(
+        self, name: str, how: str, items: str, begun: float
+    ) -> None:
         print(f"{name:10}{how:12}{items}")
         say(f"{name}: {time.perf_counter() - begun:.2f} s")
 
@@ -196,7 +259,6 @@ def say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-# ANCHOR: main
 def main() -> None:
     options = pace.options(*options_of_this()).start(ABOUT)
     modes = MODES[options.choice("mode")]
@@ -208,60 +270,81 @@ def main() -> None:
     sys.exit(1 if failed else 0)
 
 
-def run(web: fetch.Web, modes: tuple, given: str | None) -> bool:
+def run(
+    web: fetch.Web, modes: tuple, given: str | None
+) -> bool:
     stages = Stages()
     with contextlib.ExitStack() as open_until_the_end:
         enter = open_until_the_end.enter_context
-        folder = enter(opened(Path(given))) if given else None
+        folder = (
+            enter(opened(Path(given))) if given else None
+        )
 
         urls = web.books()
-        here = saved(folder, urls) if folder else []
-        if here:
-            say(f"{folder}: {len(here)} of {len(urls)} books are here")
-        missing = [url for url in urls if name_of(url) not in here]
+        # ANCHOR: waits
+        missing = missing_of(urls, folder)
         requests = [(url, web.timeout) for url in missing]
-        texts = stages.run("download", modes[0], missing, download, requests)
+        texts = stages.run(
+            "download",
+            modes[0],
+            missing,
+            download,
+            requests,
+        )
 
-        folder = folder or enter(opened(Path(enter(tempfile.TemporaryDirectory()))))
-        books = [(folder / name_of(url), text) for url, text in texts]
+        folder = folder or enter(temporary())
+        books = [
+            (folder / name_of(url), text)
+            for url, text in texts
+        ]
         names = [path.name for path, _ in books]
         stages.run("save", modes[1], names, save, books)
+        # ANCHOR_END: waits
 
         begun = time.perf_counter()
         there = saved(folder, urls)
         if given and len(there) < len(urls):
-            say(f"{folder}: {len(there)} of {len(urls)} books are saved")
-        text = "".join(read(folder / name) for name in there)
-        combined = attempt(save, (folder / "all.txt", text))
-        if isinstance(combined, Failed):
-            raise ValueError(f"combine: all.txt: {combined}")
-        stages.row("combine", "sequential", f"{len(there)} books", begun)
+            some = f"{len(there)} of {len(urls)}"
+            say(f"{folder}: {some} books are saved")
+        combine(folder, there)
+        count_of = f"{len(there)} books"
+        stages.row("combine", "sequential", count_of, begun)
 
+        # ANCHOR: computes
         pieces = parts(read(folder / "all.txt"))
-        labels = [f"part {number}" for number in range(len(pieces))]
-        counts = stages.run("tokenise", modes[2], labels, count, pieces)
+        labels = [
+            f"part {number}"
+            for number in range(len(pieces))
+        ]
+        counts = stages.run(
+            "tokenise", modes[2], labels, count, pieces
+        )
 
         begun = time.perf_counter()
         total = Counter()
         for _, counted in counts:
             total.update(counted)
-        stages.row("merge", "sequential", f"{sum(total.values())} words", begun)
+        # ANCHOR_END: computes
+        all_words = f"{sum(total.values())} words"
+        stages.row("merge", "sequential", all_words, begun)
     for word, times in most_frequent(total):
         print(f"{times:8} {word}")
     return stages.failed
 
 
-# ANCHOR_END: main
-
 ABOUT = "Ten books: downloaded, saved, combined, and their words counted."
 
 
 def options_of_this() -> list:
-    how = "stages on threads and cores, one by one, on processes, or the download by tasks"
+    how = "threads and cores, one by one, processes, or downloads by tasks"
     return [
         *fetch.opts(),
         pace.choice("mode", list(MODES), how),
-        pace.text("folder", "PATH", "where the books stay, and which are not fetched again"),
+        pace.text(
+            "folder",
+            "PATH",
+            "where the books stay, and which are not fetched again",
+        ),
     ]
 
 

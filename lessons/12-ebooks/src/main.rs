@@ -42,7 +42,7 @@ fn hows(mode: &str) -> [How; 3] {
 fn main() -> ExitCode {
     process_pool::main_guard!(download, save, count);
     let mut opts = fetch::opts();
-    let how = "stages on threads and cores, one by one, on processes, or the download by tasks";
+    let how = "threads and cores, one by one, processes, or downloads by tasks";
     opts.push(pace::choice("mode", &MODES, how));
     let stay = "where the books stay, and which are not fetched again";
     opts.push(pace::text("folder", "PATH", stay));
@@ -61,7 +61,6 @@ fn main() -> ExitCode {
     }
 }
 
-// ANCHOR: main
 /// The stages; true if something did not arrive.
 fn run(
     web: &Web,
@@ -71,6 +70,7 @@ fn run(
     let mut stages = Stages::new();
     let folder = given.map(Folder::open).transpose()?;
     let urls = web.books();
+    // ANCHOR: waits
     let missing = missing(&urls, folder.as_ref());
     let fetched = || download::all(hows[0], web, &missing);
     let texts = stages
@@ -86,17 +86,15 @@ fn run(
     stages.run("save", hows[1], &names, || {
         each(hows[1], save, books)
     })?;
+    // ANCHOR_END: waits
 
     let begun = Instant::now();
     let saved = folder.saved(&urls)?;
     let all = folder.combine(&saved)?;
-    stages.row(
-        "combine",
-        Sequential,
-        &format!("{} books", saved.len()),
-        begun,
-    );
+    let count_of = format!("{} books", saved.len());
+    stages.row("combine", Sequential, &count_of, begun);
 
+    // ANCHOR: computes
     let parts = words::parts(&fs::read_to_string(all)?);
     let labels: Vec<String> = (0..parts.len())
         .map(|it| format!("part {it}"))
@@ -109,19 +107,15 @@ fn run(
     let total = words::merge(
         counts.into_iter().map(|(_, counts)| counts),
     );
+    // ANCHOR_END: computes
     let all: u64 = total.values().sum();
-    stages.row(
-        "merge",
-        Sequential,
-        &format!("{all} words"),
-        begun,
-    );
+    let all = format!("{all} words");
+    stages.row("merge", Sequential, &all, begun);
     for (word, times) in words::most_frequent(&total) {
         println!("{times:8} {word}");
     }
     Ok(stages.failed)
 }
-// ANCHOR_END: main
 
 /// The addresses whose books are not in the folder.
 fn missing(

@@ -46,16 +46,26 @@ def try_it(way: str, save) -> None:
             try:
                 save(path, "nine char\n" * (size // 10))
             except OSError as error:
-                print(f"{way}: {path.name}: {error.strerror}", file=sys.stderr)
-        sizes = [path.stat().st_size for path in Path(folder).iterdir()]
+                print(
+                    f"{way}: {path.name}: {error.strerror}",
+                    file=sys.stderr,
+                )
+        sizes = [
+            path.stat().st_size
+            for path in Path(folder).iterdir()
+        ]
     whole = sum(size in SIZES for size in sizes)
-    print(f"{way}: {whole} whole, {len(sizes) - whole} half")
+    print(
+        f"{way}: {whole} whole, {len(sizes) - whole} half"
+    )
 
 
 def main() -> None:
     pace.start("Three books, and room for one.")
     # Python ignores the signal that comes with it.
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
+    resource.setrlimit(
+        resource.RLIMIT_FSIZE, (LIMIT, LIMIT)
+    )
     try_it("in place", in_place)
     try_it("renamed", renamed)
 

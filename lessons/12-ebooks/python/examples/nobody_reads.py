@@ -12,11 +12,17 @@ SHARED = Path(__file__).resolve().parents[4] / "shared"
 sys.path.append(str(SHARED / "pace/python"))
 import pace
 
-BOOKS = [("one", "1.txt"), ("two", "2.txt"), ("three", "3.txt")]
+BOOKS = [
+    ("one", "1.txt"),
+    ("two", "2.txt"),
+    ("three", "3.txt"),
+]
 
 
 def main() -> None:
-    pace.start("Three books, saved by a map that nobody reads.")
+    pace.start(
+        "Three books, saved by a map that nobody reads."
+    )
     with tempfile.TemporaryDirectory() as folder:
         # ANCHOR: fault
         def save(text: str, name: str) -> None:
@@ -25,7 +31,9 @@ def main() -> None:
         with ThreadPoolExecutor(3) as pool:
             # Each book is one tuple, and save takes two things.
             pool.map(save, BOOKS)
-        print(f"books in the folder: {len(list(Path(folder).iterdir()))}")
+        print(
+            f"books in the folder: {len(list(Path(folder).iterdir()))}"
+        )
         # ANCHOR_END: fault
 
         # ANCHOR: read
@@ -33,9 +41,13 @@ def main() -> None:
             try:
                 list(pool.map(save, BOOKS))
             except TypeError as error:
-                print(f"who reads, hears: {type(error).__name__}")
+                print(
+                    f"who reads, hears: {type(error).__name__}"
+                )
             list(pool.map(save, *zip(*BOOKS)))
-        print(f"books in the folder: {len(list(Path(folder).iterdir()))}")
+        print(
+            f"books in the folder: {len(list(Path(folder).iterdir()))}"
+        )
         # ANCHOR_END: read
 
 

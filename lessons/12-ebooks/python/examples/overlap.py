@@ -43,7 +43,10 @@ class Held:
         self._places.release()
 
     def fail(self, what: str, error: Exception) -> None:
-        print(f"{what}: {fetch.because(error)}", file=sys.stderr)
+        print(
+            f"{what}: {fetch.because(error)}",
+            file=sys.stderr,
+        )
         self.failed = True
         self.end()
 
@@ -52,37 +55,69 @@ def main() -> None:
     about = "Ten books, of which two are held at once, through stages that overlap."
     options = pace.options(*fetch.site_opts()).start(about)
     held, total = Held(), Counter()
-    with fetch.site(options) as web, tempfile.TemporaryDirectory() as folder:
+    with (
+        fetch.site(options) as web,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         # ANCHOR: pipeline
         to_save, to_count = Queue(1), Queue(1)
         stages = [
             (fetch_all, web, held, to_save),
-            (save_all, Path(folder), held, to_save, to_count),
+            (
+                save_all,
+                Path(folder),
+                held,
+                to_save,
+                to_count,
+            ),
             (count_all, held, to_count, total),
         ]
-        threads = [threading.Thread(target=it[0], args=it[1:]) for it in stages]
+        threads = [
+            threading.Thread(target=it[0], args=it[1:])
+            for it in stages
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
         # ANCHOR_END: pipeline
-    for word, times in sorted(total.items(), key=lambda it: (-it[1], it[0]))[:10]:
+    for word, times in sorted(
+        total.items(), key=lambda it: (-it[1], it[0])
+    )[:10]:
         print(f"{times:8} {word}")
     print(f"books held at once, at most: {held.most}")
     sys.exit(1 if held.failed else 0)
 
 
-def fetch_all(web: fetch.Web, held: Held, to_save: Queue) -> None:
+def fetch_all(
+    web: fetch.Web, held: Held, to_save: Queue
+) -> None:
     for url in web.books():
         held.begin()
         try:
-            to_save.put((url, fetch.page(url, web.timeout).decode("utf-8")))
-        except (OSError, ValueError, http.client.HTTPException) as error:
+            to_save.put(
+                (
+                    url,
+                    fetch.page(url, web.timeout).decode(
+                        "utf-8"
+                    ),
+                )
+            )
+        except (
+            OSError,
+            ValueError,
+            http.client.HTTPException,
+        ) as error:
             held.fail(url, error)
     to_save.put(END)
 
 
-def save_all(folder: Path, held: Held, to_save: Queue, to_count: Queue) -> None:
+def save_all(
+    folder: Path,
+    held: Held,
+    to_save: Queue,
+    to_count: Queue,
+) -> None:
     for url, text in iter(to_save.get, END):
         name = url.partition("?")[0].rpartition("/")[2]
         try:
@@ -96,7 +131,9 @@ def save_all(folder: Path, held: Held, to_save: Queue, to_count: Queue) -> None:
     to_count.put(END)
 
 
-def count_all(held: Held, to_count: Queue, total: Counter) -> None:
+def count_all(
+    held: Held, to_count: Queue, total: Counter
+) -> None:
     for text in iter(to_count.get, END):
         total.update(re.findall(r"\w+", text.lower()))
         del text
