@@ -16,9 +16,14 @@ Usage: cargo grade [OPTIONS] [NAME...]
   NAME                   only these exercises
   --dir DIR              whose answers: a checkout, or one of its folders of exercises
                          (default: the one around the current folder)
+  --class DIR            a class: every copy below this folder; each --dir given beside it is one more copy, and so
+                         are two --dir without it
+  --names FILE           names of a class: CSV with a folder and a name in each line (default: the folders)
   --reference DIR        whose tests (default: the checkout cargo grade was built from)
   --json FILE            write the marks as JSON
   --junit FILE           write the marks as JUnit XML
+  --csv FILE, --html FILE  of a class: write the table for a spreadsheet, or as a page
+  --again                of a class: mark also what has been marked before and has not changed
   --seconds N            time for the tests of one exercise (default 12, more on a busy machine)
   --compile-seconds N    time for compiling one exercise (default 60, more on a busy machine)
   --unconfined           mark also what this machine cannot confine: as root where it confines nothing, and exercises
@@ -32,7 +37,12 @@ Exit code: 0 all passed, 1 something failed, 2 bad usage or unreadable files.";
 
 /// What was asked for.
 pub struct Args {
-    pub dir: Option<PathBuf>,
+    pub dirs: Vec<PathBuf>,
+    pub classes: Vec<PathBuf>,
+    pub roster: Option<PathBuf>,
+    pub csv: Option<PathBuf>,
+    pub html: Option<PathBuf>,
+    pub again: bool,
     pub reference: Option<PathBuf>,
     pub json: Option<PathBuf>,
     pub junit: Option<PathBuf>,
@@ -42,6 +52,29 @@ pub struct Args {
     pub names: Vec<String>,
 }
 
+impl Args {
+    /// Whether more than one copy is to be marked.
+    pub fn is_class(&self) -> bool {
+        !self.classes.is_empty() || self.dirs.len() > 1
+    }
+
+    fn check(&self) -> Result<(), lexopt::Error> {
+        let files = self.json.is_some() || self.junit.is_some();
+        if self.verify && (files || self.reference.is_some()) {
+            return Err("--verify goes without --json, --junit and --reference".into());
+        }
+        if self.verify && self.is_class() {
+            return Err("--verify looks at one --dir".into());
+        }
+        let files = self.csv.is_some() || self.html.is_some();
+        if !self.is_class() && (files || self.roster.is_some() || self.again) {
+            let why = "--names, --csv, --html and --again go with --class, or with two --dir";
+            return Err(why.into());
+        }
+        Ok(())
+    }
+}
+
 /// Read the command line; `None` if it only asked for help.
 pub fn parse() -> Result<Option<Args>, lexopt::Error> {
     from(lexopt::Parser::from_env())
@@ -49,7 +82,12 @@ pub fn parse() -> Result<Option<Args>, lexopt::Error> {
 
 fn from(mut parser: lexopt::Parser) -> Result<Option<Args>, lexopt::Error> {
     let mut args = Args {
-        dir: None,
+        dirs: Vec::new(),
+        classes: Vec::new(),
+        roster: None,
+        csv: None,
+        html: None,
+        again: false,
         reference: None,
         json: None,
         junit: None,
@@ -60,10 +98,12 @@ fn from(mut parser: lexopt::Parser) -> Result<Option<Args>, lexopt::Error> {
     };
     while let Some(arg) = parser.next()? {
         match arg {
-            Long("dir") if args.dir.is_some() => {
-                return Err("--dir was given twice; to mark a class at once comes later".into());
-            }
-            Long("dir") => args.dir = Some(parser.value()?.into()),
+            Long("dir") => args.dirs.push(parser.value()?.into()),
+            Long("class") => args.classes.push(parser.value()?.into()),
+            Long("names") => args.roster = Some(parser.value()?.into()),
+            Long("csv") => args.csv = Some(parser.value()?.into()),
+            Long("html") => args.html = Some(parser.value()?.into()),
+            Long("again") => args.again = true,
             Long("reference") => args.reference = Some(parser.value()?.into()),
             Long("json") => args.json = Some(parser.value()?.into()),
             Long("junit") => args.junit = Some(parser.value()?.into()),
@@ -78,9 +118,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Option<Args>, lexopt::Error> {
             _ => return Err(arg.unexpected()),
         }
     }
-    if args.verify && (args.json.is_some() || args.junit.is_some() || args.reference.is_some()) {
-        return Err("--verify goes without --json, --junit and --reference".into());
-    }
+    args.check()?;
     Ok(Some(args))
 }
 
@@ -107,7 +145,8 @@ mod tests {
     #[test]
     fn options_and_names() {
         let args = parse("--dir x a --seconds 0.5 b").unwrap().unwrap();
-        assert_eq!(args.dir.unwrap().to_str(), Some("x"));
+        assert_eq!(args.dirs[0].to_str(), Some("x"));
+        assert!(!args.is_class());
         assert_eq!(args.names, ["a", "b"]);
         assert_eq!(args.limits.tests.unwrap().as_millis(), 500);
     }
@@ -120,6 +159,15 @@ mod tests {
         }
         assert!(parse("--what").is_err());
         assert!(parse("--verify --json x").is_err());
-        assert!(parse("--dir a --dir b").err().unwrap().contains("later"));
+    }
+
+    #[test]
+    fn a_class_is_one_folder_or_several_copies() {
+        for class in ["--class a", "--dir a --dir b --csv x --again --names y"] {
+            assert!(parse(class).unwrap().unwrap().is_class(), "{class}");
+        }
+        for bad in ["--csv x", "--dir a --names b", "--verify --class a"] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
     }
 }

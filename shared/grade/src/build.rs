@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use confined::{Confined, Hit, Launcher};
 use limited::Run;
@@ -21,6 +21,12 @@ const FOR_DEPENDENCIES: Duration = Duration::from_secs(1800);
 
 /// In the call for all, each answer adds so much to the time that one alone may take.
 const FOR_EACH: Duration = Duration::from_secs(3);
+
+/// CPU time of one compiler. An answer takes a second; what takes longer is stopped alone, beside the others.
+const CPU: Duration = Duration::from_secs(20);
+
+/// Bytes of one file that a compiler writes. A program has 10 MB.
+const FILE: u64 = 128 << 20;
 
 /// Each core runs a compiler, which takes less than this many bytes for an answer.
 const MEMORY: u64 = 1 << 30;
@@ -67,12 +73,16 @@ pub fn all(
         Ok(finished) => Said::new(&finished.stdout, &finished.stderr),
         Err(_) => Said::default(), // will be seen again
     };
+    // A copy whose answers all have to be compiled alone does not keep a class waiting for hours.
+    let give_up = Instant::now() + all;
     let built = |target: &Target| {
         let built = match said.program(&target.name) {
             Some(program) => Ok(program),
             // Its own fault if the compiler says so. All else may be that of another answer, which took all the
             // memory or all the time.
             None if said.compiler_objects(&target.name) => Err(explain(&said, target)),
+            None if said.took_too_long(&target.name) => Err(too_long(Hit::Cpu(CPU))),
+            None if Instant::now() > give_up => Err(no_time_left(all)),
             None => alone(scratch, launcher, target, limit),
         };
         (target.name.clone(), built)
@@ -96,13 +106,20 @@ fn alone(scratch: &Scratch, launcher: &Launcher, target: &Target, limit: Duratio
         (None, None) => Err(explain(&said, target)),
         (None, Some(Hit::Wall(limit))) => {
             let message = format!("compiling took longer than {} s", limit.as_secs_f64());
-            Err(Finding::only(Outcome::TimedOut, message))
+            Err(Finding::only(Outcome::TimedOut, message).doubtful())
         }
-        (None, Some(hit)) => {
-            let message = format!("the compiler {hit}");
-            Err(Finding::only(Outcome::DoesNotCompile, message))
-        }
+        (None, Some(hit)) => Err(too_long(hit)),
     }
+}
+
+fn too_long(hit: Hit) -> Finding {
+    Finding::only(Outcome::DoesNotCompile, format!("the compiler {hit}"))
+}
+
+fn no_time_left(all: Duration) -> Finding {
+    let seconds = all.as_secs_f64();
+    let message = format!("not compiled: other answers of this copy took all of the {seconds} s");
+    Finding::only(Outcome::TimedOut, message).doubtful()
 }
 
 /// What a call may use that compiles answers. Nothing of them runs then; but a compiler can be made to take all memory
@@ -112,6 +129,8 @@ fn confined(scratch: &Scratch, limit: Duration) -> Confined {
     confined.readable.extend_from_slice(&scratch.readable);
     let cores = thread::available_parallelism().map_or(1, usize::from) as u64;
     confined.memory = confined.memory.max(cores * MEMORY);
+    confined.cpu = CPU;
+    confined.file_size = FILE;
     confined.writable = vec![scratch.package.clone(), scratch.target.clone()];
     confined
 }

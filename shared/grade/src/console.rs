@@ -33,6 +33,13 @@ pub fn complain(message: &str) {
     say::complain(NAME, &visible(message));
 }
 
+/// A line that stays, about what is done. Not in our name: it is no complaint.
+pub fn done(text: &str) {
+    end_progress();
+    // Where that fails, there is nobody to tell.
+    let _ = writeln!(stderr(), "{}", visible(text));
+}
+
 /// What is going on, in one line that the next one replaces; only where somebody watches.
 pub fn progress(text: &str) {
     if stderr().is_terminal() {

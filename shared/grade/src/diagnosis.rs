@@ -77,6 +77,13 @@ impl Said {
         self.about(name).find_map(|line| line.executable.clone())
     }
 
+    /// Whether this target's compiler used up its CPU time.
+    pub fn took_too_long(&self, name: &str) -> bool {
+        let call = format!("--crate-name {name} ");
+        let stopped = |line: &str| line.contains(&call) && line.contains("SIGXCPU");
+        self.stderr.lines().any(stopped)
+    }
+
     /// Whether there is an error of the compiler itself; the linker's can have other reasons.
     pub fn compiler_objects(&self, name: &str) -> bool {
         let mut errors = self.errors(name).peekable();
@@ -128,7 +135,10 @@ fn no_word(stderr: &str) -> Finding {
     } else if let Some((_, signal)) = killed {
         let signal = signal.trim_end_matches(')');
         let message = format!("the compiler was killed (signal {signal}); too little memory?");
-        (Outcome::DoesNotCompile, message)
+        return Finding {
+            output: stderr.to_owned(),
+            ..Finding::only(Outcome::DoesNotCompile, message).doubtful()
+        };
     } else if let Some(line) = find("internal compiler error").or_else(|| find("rustc' panicked")) {
         let message = format!("the compiler itself failed: {}", line.trim());
         (Outcome::DoesNotCompile, message)

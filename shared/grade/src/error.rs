@@ -10,6 +10,10 @@ pub enum Error {
     NoCourse(PathBuf),
     #[error("no answers found: {0} holds neither exercises/ nor lessons/exercises/exercises/")]
     NoAnswers(PathBuf),
+    #[error(
+        "no copies found: no folder of {0} holds exercises/ or lessons/exercises/exercises/ (one copy is marked by --dir)"
+    )]
+    NoCopies(PathBuf),
     #[error("{answers} has answers to {package}, but {reference} has no such exercises")]
     NoReference {
         answers: PathBuf,
@@ -41,6 +45,8 @@ pub enum Error {
          user, or add --unconfined if you would run these answers yourself"
     )]
     Unconfined,
+    #[error("cannot ask the compiler for its version: {0}")]
+    Toolchain(String),
     #[error("cannot write the report: {0}")]
     Report(String),
 }

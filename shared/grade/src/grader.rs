@@ -1,6 +1,7 @@
 //! From answers to marks: all are built together, and run side by side.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use confined::{Launcher, Network};
@@ -31,35 +32,52 @@ pub struct Limits {
 /// For compiling one answer on an idle machine.
 const COMPILE: Duration = Duration::from_secs(60);
 
+/// How answers are marked.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    pub launcher: &'a Launcher,
+    pub limits: Limits,
+    /// What is trusted may have this machine's network where there is none of its own.
+    pub trusted: bool,
+}
+
 /// Marks answers to the exercises of one course.
 #[derive(Debug)]
 pub struct Grader<'a> {
     pub course: &'a Course,
-    launcher: &'a Launcher,
-    scratch: Scratch,
-    limits: Limits,
-    trusted: bool,
+    pub scratch: Scratch,
+    setting: Setting<'a>,
+    /// The folders of the course's own crates, once they are built.
+    own: Option<Vec<PathBuf>>,
 }
 
 /// The tests of an exercise: none if that is intended; or why they cannot be had.
-type Tests = Result<Option<Reference>, String>;
+pub type Tests = Result<Option<Reference>, String>;
 
 impl<'a> Grader<'a> {
-    /// What is `trusted` may have this machine's network where there is none of its own.
-    pub fn new(
-        course: &'a Course,
-        launcher: &'a Launcher,
-        limits: Limits,
-        trusted: bool,
-    ) -> Result<Self, Error> {
-        let scratch = Scratch::open(course)?;
+    /// Waits for another `cargo grade` that holds the folder to compile in. The package lies in `below` there.
+    pub fn new(course: &'a Course, setting: Setting<'a>, below: &str) -> Result<Self, Error> {
         Ok(Grader {
             course,
-            launcher,
-            scratch,
-            limits,
-            trusted,
+            scratch: Scratch::open(course, below)?,
+            setting,
+            own: None,
         })
+    }
+
+    /// Build what all answers use, if that was not done yet.
+    pub fn prepare(&mut self) -> Result<(), Error> {
+        self.scratch.targets(self.course, &[])?;
+        self.dependencies()
+    }
+
+    fn dependencies(&mut self) -> Result<(), Error> {
+        if self.own.is_none() {
+            self.own = Some(build::dependencies(&self.scratch, self.course)?);
+        }
+        self.scratch
+            .read_also(self.own.as_deref().unwrap_or_default());
+        Ok(())
     }
 
     /// The reference's tests.
@@ -81,15 +99,16 @@ impl<'a> Grader<'a> {
         let mut programs: Vec<Result<Program<'_>, Finding>> = Vec::new();
         for ((answer, tests), ready) in answers.iter().zip(&tests).zip(&ready) {
             let built = built.remove(&answer.target.name);
-            let network = network::of(answer.exercise, self.launcher.confinement, self.trusted);
+            let here = self.setting.launcher.confinement;
+            let network = network::of(answer.exercise, here, self.setting.trusted);
             programs.push(program(tests, ready, built, network));
         }
         let to_run: Vec<_> = programs.iter().flatten().collect();
         let place = Place {
-            launcher: self.launcher,
+            launcher: self.setting.launcher,
             folder: &self.scratch.run,
         };
-        let mut ran = running::all(&to_run, &place, self.limits.tests).into_iter();
+        let mut ran = running::all(&to_run, &place, self.setting.limits.tests).into_iter();
         let mut marks = Vec::new();
         for ((answer, tests), program) in answers.iter().zip(&tests).zip(&programs) {
             let missing = || Ran::not(Finding::only(Outcome::NotStarted, "it was not run"));
@@ -129,11 +148,15 @@ impl<'a> Grader<'a> {
         }
         console::progress(&format!("building {} answers", targets.len()));
         self.scratch.targets(self.course, &targets)?;
-        let own = build::dependencies(&self.scratch, self.course)?;
-        self.scratch.read_also(&own);
-        let limit = self.limits.compile;
+        self.dependencies()?;
+        let limit = self.setting.limits.compile;
         let limit = limit.unwrap_or_else(|| COMPILE.mul_f64(patience::now()));
-        Ok(build::all(&self.scratch, self.launcher, &targets, limit))
+        Ok(build::all(
+            &self.scratch,
+            self.setting.launcher,
+            &targets,
+            limit,
+        ))
     }
 
     fn sum_up(&self, answer: &Answer<'_>, tests: &Tests, ran: Ran) -> Mark {

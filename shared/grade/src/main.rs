@@ -95,8 +95,10 @@
 
 mod answer;
 mod args;
+mod artifacts;
 mod build;
 mod cause;
+mod class;
 mod compared;
 mod console;
 mod course;
@@ -140,6 +142,7 @@ fn main() -> ExitCode {
     };
     let well = match args.verify {
         true => marking::verify(&args),
+        false if args.is_class() => class::mark(&args),
         false => marking::mark(&args),
     };
     match well {

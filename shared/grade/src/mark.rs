@@ -1,9 +1,11 @@
 //! A mark, and how an exercise can come out.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::course::Exercise;
 
 /// How an exercise came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     Passed,
@@ -17,6 +19,18 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// One letter for a narrow column.
+    pub fn letter(self) -> char {
+        match self {
+            Outcome::Passed => '+',
+            Outcome::Failed => 'F',
+            Outcome::DoesNotCompile => 'C',
+            Outcome::Refused => 'R',
+            Outcome::TimedOut => 'T',
+            Outcome::NotStarted => '-',
+        }
+    }
+
     /// As a reader sees it.
     pub fn words(self) -> &'static str {
         match self {
@@ -31,7 +45,7 @@ impl Outcome {
 }
 
 /// What came of one exercise; the JSON has these fields, but for those that are skipped.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Mark {
     pub package: &'static str,
     pub name: String,
@@ -47,7 +61,25 @@ pub struct Mark {
     pub evidence: Evidence,
 }
 
-/// What `--verify` wants to know besides.
+impl Mark {
+    /// There was nothing to mark.
+    pub fn none(package: &'static str, exercise: &Exercise, why: &str) -> Self {
+        Mark {
+            package,
+            name: exercise.name.clone(),
+            dir: exercise.dir.clone(),
+            outcome: Outcome::NotStarted,
+            tests_passed: 0,
+            tests: 0,
+            test_seconds: 0.0,
+            message: why.to_owned(),
+            output: String::new(),
+            evidence: Evidence::default(),
+        }
+    }
+}
+
+/// What `--verify` and a class want to know besides.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
     /// The tests that failed or came to no end; the one that the message is about comes first.
@@ -56,6 +88,8 @@ pub struct Evidence {
     pub waited: Vec<String>,
     /// The codes of the compiler's errors.
     pub codes: Vec<String>,
+    /// The machine may be to blame: it had no time, or no memory.
+    pub doubtful: bool,
 }
 
 /// What came out, without the name of the exercise.
@@ -69,6 +103,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The machine may be to blame for this.
+    pub fn doubtful(mut self) -> Self {
+        self.evidence.doubtful = true;
+        self
+    }
+
     /// An outcome with a reason and no output.
     pub fn only(outcome: Outcome, message: impl Into<String>) -> Self {
         Finding {

@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::console;
 use crate::course::{Course, check_names};
 use crate::error::Error;
-use crate::grader::Grader;
+use crate::grader::{Grader, Setting};
 use crate::mark::{Mark, Outcome};
 use crate::places::{self, Place};
 use crate::report;
@@ -19,7 +19,7 @@ use crate::verify::Verdicts;
 
 /// Check the course; `true` if it keeps its rules, and this could be printed.
 pub fn verify(args: &Args) -> Result<bool, Error> {
-    let places = match &args.dir {
+    let places = match args.dirs.first() {
         Some(dir) => places::courses(dir)?,
         None => places::around()?,
     };
@@ -31,7 +31,12 @@ pub fn verify(args: &Args) -> Result<bool, Error> {
     for course in &courses {
         let exercises = course.select(&args.names);
         if !exercises.is_empty() {
-            let mut grader = Grader::new(course, &launcher, args.limits, true)?;
+            let setting = Setting {
+                launcher: &launcher,
+                limits: args.limits,
+                trusted: true,
+            };
+            let mut grader = Grader::new(course, setting, "")?;
             verdicts.add(&mut grader, &exercises)?;
         }
     }
@@ -42,7 +47,7 @@ pub fn verify(args: &Args) -> Result<bool, Error> {
 /// Mark answers; `true` if all passed, and this could be printed.
 pub fn mark(args: &Args) -> Result<bool, Error> {
     let begun = Instant::now();
-    let answers = match &args.dir {
+    let answers = match args.dirs.first() {
         Some(dir) => places::answers(dir)?,
         None => places::around()?,
     };
@@ -60,18 +65,19 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
     }
     let courses = load(&pairs)?;
     check_names(&courses, &args.names)?;
-    let launcher = Launcher::this_program()?;
-    if launcher.confinement.is_none() && geteuid().is_root() && !args.unconfined {
-        return Err(Error::Unconfined);
-    }
-    say_what_is_open(&launcher);
+    let launcher = launcher(args)?;
+    let setting = Setting {
+        launcher: &launcher,
+        limits: args.limits,
+        trusted: args.unconfined,
+    };
     let mut marks = Vec::new();
     for (course, place) in courses.iter().zip(&answers) {
         let exercises = course.select(&args.names);
         if exercises.is_empty() {
             continue;
         }
-        let mut grader = Grader::new(course, &launcher, args.limits, args.unconfined)?;
+        let mut grader = Grader::new(course, setting, "")?;
         let mut answers = Vec::new();
         for exercise in exercises {
             let path = exercise.path("exercises");
@@ -100,7 +106,17 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
     Ok(printed && marks.iter().all(|mark| mark.outcome == Outcome::Passed))
 }
 
-fn load(places: &[Place]) -> Result<Vec<Course>, Error> {
+/// Who starts the answers, if this user may risk it here.
+pub fn launcher(args: &Args) -> Result<Launcher, Error> {
+    let launcher = Launcher::this_program()?;
+    if launcher.confinement.is_none() && geteuid().is_root() && !args.unconfined {
+        return Err(Error::Unconfined);
+    }
+    say_what_is_open(&launcher);
+    Ok(launcher)
+}
+
+pub fn load(places: &[Place]) -> Result<Vec<Course>, Error> {
     places.iter().map(Course::load).collect()
 }
 

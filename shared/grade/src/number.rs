@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::error::Error;
 
 /// What nobody knows who writes an answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Secret(String);
 
 impl Secret {
@@ -38,14 +38,23 @@ impl Secret {
 
     /// The number of one answer, with these tests.
     pub fn number(&self, tests: &str, answer: &str) -> String {
+        format!("grade-{}", self.digest([tests, answer]))
+    }
+
+    /// Digits that hang on the secret and on these parts, and that nobody can make without the secret.
+    pub fn digest<P: AsRef<[u8]>>(&self, parts: impl IntoIterator<Item = P>) -> String {
         let mut hash = Sha256::new();
-        for part in [self.0.as_str(), tests, answer] {
+        let mut add = |part: &[u8]| {
             hash.update(part.len().to_le_bytes());
             hash.update(part);
+        };
+        add(self.0.as_bytes());
+        for part in parts {
+            add(part.as_ref());
         }
+        // Half of them: from all, the hash of more parts could be computed without the secret.
         let bytes = hash.finalize();
-        let digits: String = bytes[..16].iter().map(|b| format!("{b:02x}")).collect();
-        format!("grade-{digits}")
+        bytes[..16].iter().map(|b| format!("{b:02x}")).collect()
     }
 }
 

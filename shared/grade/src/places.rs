@@ -31,6 +31,16 @@ pub fn answers(dir: &Path) -> Result<Vec<Place>, Error> {
     found.ok_or_else(|| Error::NoAnswers(dir.to_owned()))
 }
 
+/// The answers that a stranger's folder holds or is. No link below it is followed.
+pub fn strangers(dir: &Path) -> Option<Vec<Place>> {
+    let real = |folder: &Path| folder.symlink_metadata().is_ok_and(|meta| meta.is_dir());
+    in_folder(dir, |d| {
+        let d = d.join("exercises");
+        let above = d.ancestors().take_while(|above| above.starts_with(dir));
+        above.into_iter().all(real)
+    })
+}
+
 /// The courses around the current folder, or else those of the checkout this program was built from.
 pub fn around() -> Result<Vec<Place>, Error> {
     let here = std::env::current_dir().map_err(Error::file("find", "the current folder"))?;

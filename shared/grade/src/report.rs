@@ -105,27 +105,30 @@ pub fn json(
 /// One test case for each exercise. An exercise that could not be tried is an error, everything else a failure.
 pub fn junit(marks: &[Mark]) -> Result<String, Error> {
     let mut suite = TestSuite::new("exercises");
-    for mark in marks {
-        let mut status = match mark.outcome {
-            Outcome::Passed => TestCaseStatus::success(),
-            Outcome::NotStarted => TestCaseStatus::non_success(NonSuccessKind::Error),
-            _ => TestCaseStatus::non_success(NonSuccessKind::Failure),
-        };
-        if mark.outcome != Outcome::Passed {
-            status.set_type(mark.outcome.words());
-            status.set_message(mark.message.as_str());
-            status.set_description(mark.output.as_str());
-        }
-        let mut case = TestCase::new(mark.name.as_str(), status);
-        if let Some(dir) = &mark.dir {
-            case.set_classname(dir.as_str());
-        }
-        case.set_time(Duration::from_secs_f64(mark.test_seconds));
-        suite.add_test_case(case);
-    }
+    suite.add_test_cases(marks.iter().map(case));
     let mut report = Report::new("cargo grade");
     report.add_test_suite(suite);
     report.to_string().map_err(|e| Error::Report(e.to_string()))
+}
+
+/// One exercise of one copy.
+pub fn case(mark: &Mark) -> TestCase {
+    let mut status = match mark.outcome {
+        Outcome::Passed => TestCaseStatus::success(),
+        Outcome::NotStarted => TestCaseStatus::non_success(NonSuccessKind::Error),
+        _ => TestCaseStatus::non_success(NonSuccessKind::Failure),
+    };
+    if mark.outcome != Outcome::Passed {
+        status.set_type(mark.outcome.words());
+        status.set_message(mark.message.as_str());
+        status.set_description(mark.output.as_str());
+    }
+    let mut case = TestCase::new(mark.name.as_str(), status);
+    if let Some(dir) = &mark.dir {
+        case.set_classname(dir.as_str());
+    }
+    case.set_time(Duration::from_secs_f64(mark.test_seconds));
+    case
 }
 
 /// Write a report where the user wants it.

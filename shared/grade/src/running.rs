@@ -73,7 +73,10 @@ pub fn all(programs: &[&Program<'_>], place: &Place<'_>, limit: Option<Duration>
     let second = side_by_side(&again, AGAIN * cores, |i| {
         run(programs[*i], place, limit, patience)
     });
-    for (i, second) in again.into_iter().zip(second) {
+    for (i, mut second) in again.into_iter().zip(second) {
+        if second.may_have_waited(patience) && patience::too_short(patience, second.busy) {
+            second.finding = second.finding.doubtful();
+        }
         ran[i] = second;
     }
     ran

@@ -44,6 +44,8 @@ pub struct Scratch {
     pub target: PathBuf,
     /// Where the tests run: an empty folder.
     pub run: PathBuf,
+    /// Where marks are kept.
+    pub marks: PathBuf,
     /// What cargo reads besides: the crates of the checkout that the course uses.
     pub readable: Vec<PathBuf>,
     pub secret: Secret,
@@ -51,10 +53,11 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// Hold the folder for the exercises of one course.
-    pub fn open(course: &Course) -> Result<Self, Error> {
+    /// Hold the folder for the exercises of one course. The package that is compiled lies in `below`, so that a class does
+    /// not overwrite what was compiled of one copy.
+    pub fn open(course: &Course, below: &str) -> Result<Self, Error> {
         let root = target_dir()?.join("grade");
-        let package = root.join(course.place.package);
+        let package = root.join(below).join(course.place.package);
         let run = root.join("run");
         for folder in [&package, &run] {
             fs::create_dir_all(folder).map_err(Error::file("make", folder))?;
@@ -63,6 +66,7 @@ impl Scratch {
         let scratch = Scratch {
             package,
             target: root.join("target"),
+            marks: root.join("marks"),
             run,
             readable: Vec::new(),
             secret: Secret::open(&root.join("secret"))?,

@@ -91,7 +91,7 @@ impl<'a> Seen<'a> {
         let evidence = Evidence {
             waited: failures.iter().filter_map(waited).collect(),
             failed: self.or_main(names.chain(unfinished).collect()),
-            codes: Vec::new(),
+            ..Evidence::default()
         };
         self.finding(Outcome::Failed, message, evidence)
     }
@@ -134,7 +134,7 @@ impl<'a> Seen<'a> {
                 _ => Vec::new(),
             },
             failed,
-            codes: Vec::new(),
+            ..Evidence::default()
         };
         self.finding(outcome, message, evidence)
     }

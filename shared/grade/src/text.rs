@@ -3,6 +3,12 @@
 /// What an output is cut to, in bytes.
 const SHOWN: usize = 64 * 1024;
 
+/// What an output of a class is cut to.
+const IN_A_CLASS: usize = 16 * 1024;
+
+/// What the name of a student or a folder is cut to.
+const NAME: usize = 200;
+
 /// What a message is cut to. An answer can panic with megabytes.
 const MESSAGE: usize = 2000;
 
@@ -34,7 +40,18 @@ pub fn output(text: &str) -> String {
     cut(visible(text), SHOWN, "\n")
 }
 
-fn cut(mut text: String, most: usize, gap: &str) -> String {
+/// An output of one answer of a class: there are many.
+pub fn shorter(text: &str) -> String {
+    cut(text.to_owned(), IN_A_CLASS, "\n")
+}
+
+/// A name: on one line, and not without end.
+pub fn name(text: &str) -> String {
+    cut(one_line(&visible(text)), NAME, " ")
+}
+
+/// The beginning of a text, with a line that says how long it is.
+pub fn cut(mut text: String, most: usize, gap: &str) -> String {
     if text.len() > most {
         let whole = text.len();
         let mut end = most;

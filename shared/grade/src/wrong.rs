@@ -72,6 +72,7 @@ impl Must {
             failed,
             waited,
             codes,
+            ..
         } = &mark.evidence;
         let came = format!("but {}: {}", mark.outcome.words(), mark.message);
         let came = came.trim_end_matches(": ");
