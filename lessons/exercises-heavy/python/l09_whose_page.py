@@ -7,7 +7,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 # How long a page takes, in seconds. One address has none.
-SECONDS = {"/small/1": 0.3, "/small/3": 0.2, "/small/4": 0.0}
+SECONDS = {
+    "/small/1": 0.3,
+    "/small/3": 0.2,
+    "/small/4": 0.0,
+}
 URLS = ["/small/1", "/missing", "/small/3", "/small/4"]
 
 pages = []
