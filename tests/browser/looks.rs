@@ -61,7 +61,12 @@ fn two_panes_on_a_wide_page_and_one_column_on_a_narrow_one() {
             }
         }
         pages.width(420).await?;
-        for page in ["index.html", "gil.html", "rosetta.html"] {
+        for page in [
+            "index.html",
+            "gil.html",
+            "rosetta.html",
+            "rosetta-asyncio.html",
+        ] {
             pages.go(page).await?;
             let page_width =
                 "const p = document.scrollingElement; return p.scrollWidth - p.clientWidth";

@@ -11,6 +11,7 @@ mod pages;
 mod playback;
 mod predict;
 mod reach;
+mod rosetta;
 mod works;
 
 use house::{lessons, root};

@@ -20,10 +20,17 @@ pub(crate) fn looked_at(page: &str) -> bool {
     let lessons = house::lessons();
     let lessons = [lessons.first(), lessons.last()].into_iter().flatten();
     house::in_ci()
-        || ["index", "gil", "gil-details", "claims", "rosetta"]
-            .into_iter()
-            .chain(lessons.map(|lesson| lesson.folder.as_str()))
-            .any(|name| page.trim_end_matches(".html") == name)
+        || [
+            "index",
+            "gil",
+            "gil-details",
+            "claims",
+            "rosetta",
+            "rosetta-asyncio",
+        ]
+        .into_iter()
+        .chain(lessons.map(|lesson| lesson.folder.as_str()))
+        .any(|name| page.trim_end_matches(".html") == name)
 }
 
 /// The built book, open in a browser.
