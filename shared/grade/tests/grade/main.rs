@@ -4,6 +4,7 @@
 mod bare;
 mod cheats;
 mod class;
+mod copies;
 mod learner;
 mod lock;
 mod packages;
