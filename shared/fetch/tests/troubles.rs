@@ -234,3 +234,81 @@ print([len(fetch.characters(page, count)) for count in range(11)])";
     let said = run.run().expect("it ends").output.stdout;
     assert_eq!(said, format!("{ours:?}\n"));
 }
+
+/// The same with `python/fetch_aio.py`.
+const ASYNC_TWIN: &str = "
+import asyncio, sys
+import fetch, fetch_aio
+async def get(url):
+    url, _, timeout = url.partition('#')
+    try:
+        async with fetch_aio.session(fetch.Web(url, float(timeout or 60))) as session:
+            return f'{len(await fetch_aio.page(session, url))} bytes'
+    except fetch_aio.FAILURES as error:
+        return fetch_aio.because(error)
+async def all():
+    for line in await asyncio.gather(*map(get, sys.argv[1:])):
+        print(line)
+asyncio.run(all())
+";
+
+/// What aiohttp says of a body that is shorter than its head promised begins so.
+const SHORT: &str =
+    "Response payload is not completed: <ContentLengthError: 400, message='Not enough data";
+
+#[test]
+fn the_async_twins_say_the_cause_of_every_trouble_too() {
+    let root = course::root();
+    let Some(python) = course::twins::python(&root) else {
+        let in_ci = std::env::var_os("CI").is_some_and(|ci| ci == "true");
+        assert!(!in_ci, "CI needs aiohttp for the async twins");
+        eprintln!("skipped, no aiohttp: `{}`", course::twins::MAKE);
+        return;
+    };
+    let site = site::Site::start().expect("a site");
+    // What each line begins with: the rest is aiohttp's own.
+    let table = [
+        ("/pages/films", "744 bytes"),
+        ("/slow?pieces=3&gap=10", "39 bytes"),
+        ("/redirect?times=5", "1007 bytes"),
+        ("/gzip", "1007 bytes"),
+        ("/bad-utf8", "50 bytes"),
+        ("/missing", "the server answered 404 Not Found"),
+        (
+            "/flaky?key=K",
+            "the server answered 500 Internal Server Error",
+        ),
+        ("/endless?gap=1", "more than 5000000 bytes"),
+        ("/endless?gap=60000#0.5", "timed out"),
+        ("/slow?pieces=1000&gap=100#0.5", "timed out"),
+        ("/small/7?ms=60000#0.5", "timed out"),
+        ("/redirect?times=6", "too many redirects"),
+        ("/redirect-loop", "too many redirects"),
+        ("/reset", SHORT),
+        ("/cut", SHORT),
+        ("/cut-chunks", "Response payload is not completed"),
+        ("/wrong-length?says=1000", SHORT),
+        ("/wrong-length?says=100", "Bad status line"),
+        ("/no-answer", "Server disconnected"),
+        (
+            "/gzip-broken",
+            "400, message: Can not decode content-encoding: gzip",
+        ),
+        ("/big-header", "Got more than 8190 bytes when reading"),
+    ];
+    let mut command = Command::new(python);
+    command.args(["-c", ASYNC_TWIN]);
+    command.args(table.map(|(path, _)| site.url(path)));
+    command.env("PYTHONPATH", MODULES);
+    command.env("http_proxy", "http://127.0.0.1:9");
+    let run = limited::Run::new(command, Duration::from_secs(100));
+    let got = run.run().expect("it ends in time").output;
+    let lines: Vec<&str> = got.stdout.lines().collect();
+    assert_eq!(lines.len(), table.len(), "{}", got.stderr);
+    for (line, (path, begins)) in lines.iter().zip(table) {
+        assert!(line.starts_with(begins), "{path}: {line}");
+        assert!(line.chars().count() <= 200, "{path}: {line}");
+    }
+    let reset = lines[13].contains("ConnectionResetError");
+    assert!(reset, "a reset is said: {}", lines[13]);
+}
