@@ -34,14 +34,14 @@ fn main() -> Result<(), Error> {
     let books: Vec<_> = numbered.map(book).collect();
     let parts = words::parts(&texts.concat());
 
-    let downloads = times(WAITING, |how| {
-        Ok(drop(download::all(how, &web, &urls)?))
+    let downloads = times(WAITING, &urls, |how, urls| {
+        download::all(how, &web, &urls).map(drop)
     })?;
-    let saves = times(WAITING, |how| {
-        Ok(drop(each(how, save, books.clone())?))
+    let saves = times(WAITING, &books, |how, books| {
+        each(how, save, books).map(drop)
     })?;
-    let counts = times(COMPUTING, |how| {
-        Ok(drop(each(how, count, parts.clone())?))
+    let counts = times(COMPUTING, &parts, |how, parts| {
+        each(how, count, parts).map(drop)
     })?;
 
     println!(
@@ -60,14 +60,16 @@ fn main() -> Result<(), Error> {
 }
 
 /// The seconds of a stage in each of the three ways.
-fn times(
+fn times<A: Clone>(
     hows: [How; 3],
-    stage: impl Fn(How) -> Result<(), Error>,
+    items: &[A],
+    stage: impl Fn(How, Vec<A>) -> Result<(), Error>,
 ) -> Result<[f64; 3], Error> {
     let mut took = [0.0; 3];
     for (took, how) in took.iter_mut().zip(hows) {
+        let items = items.to_vec();
         let begun = Instant::now();
-        stage(how)?;
+        stage(how, items)?;
         *took = begun.elapsed().as_secs_f64();
     }
     Ok(took)

@@ -114,7 +114,7 @@ fn fetch_all(
         held.begin();
         match download((url.clone(), web.timeout())) {
             Ok(text) => {
-                fetched.send((url, text)).expect(BEHIND)
+                fetched.send((url, text)).expect(BEHIND);
             }
             Err(why) => held.fail(&url, &why, back),
         }
@@ -133,7 +133,7 @@ fn save_all(
         match whole(&folder.file(&name), &text) {
             Ok(()) => saved.send(text).expect(BEHIND),
             Err(why) => {
-                held.fail(&name, &why.to_string(), back)
+                held.fail(&name, &why.to_string(), back);
             }
         }
     }

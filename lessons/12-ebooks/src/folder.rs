@@ -105,58 +105,80 @@ impl Folder {
         self.file(name).exists()
     }
 
-    /// The names of the books of `urls` that are here, on the disk too. Says so if some are not, and this folder stays.
-    ///
-    /// # Errors
-    ///
-    /// The system's.
-    pub fn saved(
+    /// The name of each book, and where it is saved with its text.
+    pub fn named(
         &self,
-        urls: &[String],
-    ) -> io::Result<Vec<String>> {
-        // The files are on the disk. This is for their names.
-        self.open.sync_all()?;
-        let names = urls.iter().map(|url| name_of(url));
-        let saved: Vec<String> =
-            names.filter(|name| self.has(name)).collect();
-        if saved.len() < urls.len()
-            && self.temporary.is_none()
-        {
-            let (here, all) = (saved.len(), urls.len());
-            eprintln!(
-                "{}: {here} of {all} books are saved",
-                self.said()
-            );
-        }
-        Ok(saved)
+        texts: Vec<(String, String)>,
+    ) -> (Vec<String>, Vec<(PathBuf, String)>) {
+        let named = texts.into_iter().map(|(url, text)| {
+            let name = name_of(&url);
+            let file = self.file(&name);
+            (name, (file, text))
+        });
+        named.unzip()
     }
 
-    /// Writes the books one after the other into one file, whole or not at all, and returns where it is.
+    /// Writes the books that are here one after the other into one file, whole or not at all. How many there are, in words,
+    /// and the text of that file. Says so if some are not here, and this folder stays.
     ///
     /// # Errors
     ///
     /// If a book cannot be read, or the file not be written.
     pub fn combine(
         &self,
-        names: &[String],
-    ) -> Result<PathBuf, crate::Error> {
+        urls: &[String],
+    ) -> Result<(String, String), crate::Error> {
+        // The texts are on the disk. This is for their names.
+        self.open.sync_all()?;
+        let names = urls.iter().map(|url| name_of(url));
+        let here: Vec<String> =
+            names.filter(|name| self.has(name)).collect();
+        if here.len() < urls.len()
+            && self.temporary.is_none()
+        {
+            self.say_some(here.len(), urls.len(), "saved");
+        }
         let mut all = String::new();
-        for name in names {
+        for name in &here {
             let text = fs::read_to_string(self.file(name));
             all += &text.map_err(|e| {
                 format!("combine: {name}: {e}")
             })?;
         }
-        let path = self.file(ALL);
-        whole(&path, &all)
+        let file = self.file(ALL);
+        whole(&file, &all)
             .map_err(|e| format!("combine: {ALL}: {e}"))?;
-        Ok(path)
+        let books = format!("{} books", here.len());
+        Ok((books, fs::read_to_string(file)?))
     }
 
-    /// How the folder is called in messages.
-    pub fn said(&self) -> String {
-        self.path.display().to_string()
+    fn say_some(
+        &self,
+        some: usize,
+        all: usize,
+        what: &str,
+    ) {
+        eprintln!(
+            "{}: {some} of {all} books are {what}",
+            self.path.display()
+        );
     }
+}
+
+/// The addresses whose books are not in the folder. Says how many are.
+pub fn missing(
+    urls: &[String],
+    folder: Option<&Folder>,
+) -> Vec<String> {
+    let mut missing = urls.to_vec();
+    if let Some(folder) = folder {
+        missing.retain(|url| !folder.has(&name_of(url)));
+        let here = urls.len() - missing.len();
+        if here > 0 {
+            folder.say_some(here, urls.len(), "here");
+        }
+    }
+    missing
 }
 
 /// [`whole`] as a task, which a child process can run.

@@ -2,6 +2,8 @@
 //!
 //! | file | stage |
 //! |---|---|
+//! | `plan.rs` | all: what the command line says |
+//! | `stages.rs` | all: what each did |
 //! | `how.rs` | none: on what the items of a stage are worked on |
 //! | `download.rs` | an address becomes a text |
 //! | `folder.rs` | texts become files, which are whole or not there |
@@ -12,6 +14,7 @@ pub mod download;
 pub mod fast;
 pub mod folder;
 pub mod how;
+pub mod plan;
 pub mod stages;
 pub mod words;
 

@@ -77,3 +77,13 @@ pub fn merge(
     total
 }
 // ANCHOR_END: merge
+
+/// [`merge`], with the number of words.
+pub fn merged(
+    parts: Vec<(String, Counts)>,
+) -> (String, Counts) {
+    let total =
+        merge(parts.into_iter().map(|(_, counts)| counts));
+    let all: u64 = total.values().sum();
+    (format!("{all} words"), total)
+}
