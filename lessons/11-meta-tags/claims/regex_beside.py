@@ -1,10 +1,11 @@
 """Fetches one page after the other while a worker searches. How long does a fetch take?
 
-Run: python3 regex_beside.py --worker nobody|thread|process --search long|short [--site URL]
+Run: python3 regex_beside.py --worker nobody|thread|process --search long|short [--no-gc] [--site URL]
 
 long: one search of a page whose tags never end. short: the search of a page such as the lesson has, again and again.
 """
 
+import gc
 import multiprocessing
 import multiprocessing.pool
 import re
@@ -20,29 +21,30 @@ import pace
 
 META = re.compile("<meta .*?>")
 PAGES = {
-    "long": "<meta " * 8_000,
+    "long": "<meta " * 12_000,
     "short": '<meta name="robots" content="index">\n' * 6
     + "<p>A line of the page.</p>\n" * 40,
 }
 
 
-def search(kind: str, seconds: float) -> float:
-    """Searches for so many seconds, but once at least. Returns how long it took."""
+def search(kind: str) -> float:
+    """One long search, or short ones for a second. Returns how long it took, in seconds."""
     page = PAGES[kind]
     begin = time.perf_counter()
     while True:
         META.findall(page)
         took = time.perf_counter() - begin
-        if took >= seconds:
+        if kind == "long" or took >= 1:
             return took
 
 
 def fetch_beside(url: str, pool, kind: str) -> None:
     """Prints how long the fetches took that ran beside the search."""
     if pool:
-        pool.apply(search, ("short", 0))
+        # So that the worker has begun to work.
+        pool.apply(META.findall, ("",))
     begin = time.perf_counter()
-    searching = pool and pool.apply_async(search, (kind, 1))
+    searching = pool and pool.apply_async(search, (kind,))
 
     def goes_on() -> bool:
         if searching:
@@ -68,6 +70,7 @@ def main() -> None:
     }
     options = pace.options(
         *fetch.site_opts(),
+        pace.flag("no-gc", "without the garbage collector"),
         pace.choice(
             "worker", list(workers), "who searches"
         ),
@@ -75,6 +78,8 @@ def main() -> None:
             "search", list(PAGES), "what is searched"
         ),
     ).start("Fetches beside a search.")
+    if options.flag("no-gc"):
+        gc.disable()
     kind = options.choice("search")
     worker = workers[options.choice("worker")]
     with fetch.site(options) as web:
