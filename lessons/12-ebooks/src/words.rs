@@ -32,7 +32,7 @@ pub fn words(part: &str) -> Counts {
     counts
 }
 
-/// The ten most frequent; of equals, the first in the alphabet.
+/// The ten most frequent; of equals, by the alphabet.
 pub fn most_frequent(counts: &Counts) -> Vec<(&str, u64)> {
     let mut all: Vec<_> = counts
         .iter()
