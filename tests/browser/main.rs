@@ -12,6 +12,7 @@ mod playback;
 mod predict;
 mod reach;
 mod rosetta;
+mod what_if;
 mod works;
 
 use house::{lessons, root};

@@ -33,8 +33,61 @@ pub struct Timeline {
 pub struct Plan {
     /// That its programs fetch nothing, in a lesson that needs the site.
     pub needs: Option<Only>,
-    /// From top to bottom.
+    /// From top to bottom. With knobs, each panel of the file with every setting of them.
     pub panel: Vec<Run>,
+    /// What a reader turns.
+    #[serde(default)]
+    pub knob: Vec<Knob>,
+    /// Of each panel: its name in the file, then a word for each knob.
+    #[serde(skip)]
+    pub settings: Vec<Vec<String>>,
+}
+
+/// What a reader turns: a name, which stands in braces in the panels' words, and what it may be.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Knob {
+    /// What is turned.
+    pub name: String,
+    /// What stands in its place, one after the other.
+    pub words: Vec<String>,
+}
+
+impl Plan {
+    /// Each panel with every setting of the knobs.
+    fn turned(mut self) -> Self {
+        for panel in std::mem::take(&mut self.panel) {
+            for setting in settings(&self.knob) {
+                let named = self.knob.iter().map(|knob| format!("{{{}}}", knob.name));
+                let named: Vec<(String, String)> = named.zip(setting.clone()).collect();
+                let more: Vec<(&str, String)> = named
+                    .iter()
+                    .map(|(name, word)| (name.as_str(), word.clone()))
+                    .collect();
+                let words = panel.words(false, &more);
+                self.panel.push(Run {
+                    words,
+                    ..panel.clone()
+                });
+                let whole = std::iter::once(panel.name.clone()).chain(setting);
+                self.settings.push(whole.collect());
+            }
+        }
+        self
+    }
+}
+
+/// Every setting: a word for each knob. The last knob turns fastest.
+fn settings(knobs: &[Knob]) -> Vec<Vec<String>> {
+    let mut all = vec![Vec::new()];
+    for knob in knobs {
+        let with = |setting: &Vec<String>| {
+            let longer = |word: &String| [setting.as_slice(), &[word.clone()]].concat();
+            knob.words.iter().map(longer).collect::<Vec<_>>()
+        };
+        all = all.iter().flat_map(with).collect();
+    }
+    all
 }
 
 /// One watched program.
@@ -64,7 +117,7 @@ pub fn all(lessons: &[Lesson]) -> Result<Vec<Timeline>, Error> {
         for path in lesson.files("timelines", "toml")? {
             let plan: Plan = crate::files::toml(&path)?;
             run::are_there(lesson, &path, &plan.panel)?;
-            add(crate::files::stem(&path), Some(plan));
+            add(crate::files::stem(&path), Some(plan.turned()));
         }
     }
     Ok(all)
@@ -194,4 +247,28 @@ fn watch(mut subject: Subject, served: &Served) -> Result<Watched, Error> {
         title: subject.title,
         seen,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_panel_gets_every_setting_of_the_knobs() {
+        let plan = "knob = [{ name = \"n\", words = [\"1\", \"2\"] }, { name = \"work\", words = [\"a\", \"b\"] }]
+            panel = [{ name = \"x\", program = \"x.py\", words = [\"{n}\", \"{work}\", \"5\"] }, { name = \"y\", program = \"y.py\" }]";
+        let plan = toml::from_str::<Plan>(plan).unwrap().turned();
+        let words: Vec<_> = plan.panel.iter().map(|run| run.words.join(" ")).collect();
+        assert_eq!(words, ["1 a 5", "1 b 5", "2 a 5", "2 b 5", "", "", "", ""]);
+        assert_eq!(plan.settings[2], ["x", "2", "a"]);
+        assert_eq!(plan.settings[7], ["y", "2", "b"]);
+    }
+
+    #[test]
+    fn without_knobs_nothing_changes() {
+        let plan = "panel = [{ name = \"x\", program = \"x.py\", words = [\"{n}\"] }]";
+        let plan = toml::from_str::<Plan>(plan).unwrap().turned();
+        assert_eq!(plan.panel[0].words, ["{n}"]);
+        assert_eq!(plan.settings, [["x"]]);
+    }
 }

@@ -304,7 +304,7 @@ fn a_run_that_plays_back_is_whole_without_its_script() {
     turns.lines.push(line(0.2, ""));
     let panels = [("a", &turns), ("b", &spinners)];
     let panels = panels.map(|(title, observation)| Panel { title, observation });
-    let played = observe::playback(&panels, |panel, line| {
+    let played = observe::playback(&panels, 0.0, |panel, line| {
         let printed = panel == 1 && line.text.starts_with("thread");
         printed.then(|| observe::Printer {
             file: "a & b.rs".to_owned(),

@@ -3,9 +3,11 @@
 
 mod claim;
 mod drawing;
+mod knobs;
 mod lesson;
 mod machine;
 mod printer;
+mod timeline;
 
 use compare::export::rows::Rows;
 use compare::measured::{Part, Parts};
@@ -15,9 +17,10 @@ use page::{escape, paragraph};
 use crate::problem::Error;
 
 pub(crate) use claim::{card, overview};
-pub(crate) use drawing::{plot, timeline};
+pub(crate) use drawing::plot;
 pub(crate) use lesson::measured;
 pub(crate) use machine::machine;
+pub(crate) use timeline::timeline;
 
 /// The one of this name.
 fn find<T>(

@@ -18,7 +18,7 @@ pub fn html(title: &str, observation: &Observation) -> String {
     let mut body = page::paragraph(&observation.sentence);
     let command = page::escape(&observation.command.join(" "));
     body += &format!("<p><code>{command}</code></p>\n");
-    body += &playback(&[Panel { title, observation }], |_, _| None);
+    body += &playback(&[Panel { title, observation }], 0.0, |_, _| None);
     body += &page::table(Some("Figures"), &[], &figures);
     body += &page::paragraph(&cost(observation));
     body.extend(observation.notes.iter().map(|note| page::paragraph(note)));

@@ -32,14 +32,19 @@ pub struct Printer {
 }
 
 /// The panels as a run that plays back. `printed_by` says which line of a source file printed a line, where that can be
-/// known; it gets the number of the panel.
+/// known; it gets the number of the panel. The axis is `axis_s` seconds long, or as long as the longest panel needs.
 ///
 /// The page needs [`PLAYBACK_STYLE`], and [`PLAYBACK_SCRIPT`] behind it. The HTML has no blank line, so that it may stand in
 /// Markdown.
-pub fn playback(panels: &[Panel], printed_by: impl Fn(usize, &Line) -> Option<Printer>) -> String {
+pub fn playback(
+    panels: &[Panel],
+    axis_s: f64,
+    printed_by: impl Fn(usize, &Line) -> Option<Printer>,
+) -> String {
     let wall = panels.iter().map(|panel| panel.observation.wall_s);
-    let wall = milliseconds(wall.fold(1e-6, f64::max));
-    let drawn = drawn(panels, true);
+    let wall = wall.fold(axis_s.max(1e-6), f64::max);
+    let drawn = drawn(panels, wall, true);
+    let wall = milliseconds(wall);
     let scale = Scale::of(panels.iter().map(|panel| panel.observation));
     let mut printed = String::new();
     for (number, (panel, [top, bottom])) in panels.iter().zip(drawn.panels).enumerate() {

@@ -44,7 +44,7 @@ pub struct Panel<'a> {
 
 /// Draw the panels. All have the same scale of time, so that lengths compare.
 pub fn svg(panels: &[Panel]) -> String {
-    drawn(panels, false).svg
+    drawn(panels, 1e-6, false).svg
 }
 
 /// A drawing, and where its panels lie in it.
@@ -54,10 +54,10 @@ pub(super) struct Drawn {
     pub(super) panels: Vec<[usize; 2]>,
 }
 
-/// Draw the panels. `told` adds to each lane what its thread did when, for a script.
-pub(super) fn drawn(panels: &[Panel], told: bool) -> Drawn {
+/// Draw the panels on an axis of at least so many seconds. `told` adds to each lane what its thread did when, for a script.
+pub(super) fn drawn(panels: &[Panel], least_s: f64, told: bool) -> Drawn {
     let wall = panels.iter().map(|panel| panel.observation.wall_s);
-    let wall = wall.fold(1e-6, f64::max);
+    let wall = wall.fold(least_s, f64::max);
     let scale = Scale::of(panels.iter().map(|panel| panel.observation));
     let mut body = Body {
         told,
