@@ -82,7 +82,7 @@ fn settings(knobs: &[Knob]) -> Vec<Vec<String>> {
     let mut all = vec![Vec::new()];
     for knob in knobs {
         let with = |setting: &Vec<String>| {
-            let longer = |word: &String| [setting.as_slice(), &[word.clone()]].concat();
+            let longer = |word: &String| [setting.as_slice(), std::slice::from_ref(word)].concat();
             knob.words.iter().map(longer).collect::<Vec<_>>()
         };
         all = all.iter().flat_map(with).collect();
