@@ -2,9 +2,9 @@
 
 for (const list of document.querySelectorAll('[data-filter]')) {
     const entries = [...list.querySelectorAll(list.dataset.filter)];
-    // What an entry is found by: its names, with those that the page does not show.
-    const words = entry => [entry.querySelector('.python') ?? entry, ...entry.querySelectorAll('[data-name]')]
-        .map(one => (one.textContent + ' ' + (one.dataset.name ?? '')).toLowerCase()).join(' ');
+    // What an entry is found by: its names, with those that the page does not show. The addresses of links are full names.
+    const words = entry => [(entry.querySelector('.python') ?? entry).textContent,
+        ...[...entry.querySelectorAll('a')].map(one => one.hash)].join(' ').toLowerCase();
     const known = new Map(entries.map(entry => [entry, words(entry)]));
 
     const form = document.createElement('div');

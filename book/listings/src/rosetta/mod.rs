@@ -22,6 +22,8 @@
 pub mod items;
 mod name;
 mod page;
+#[cfg(test)]
+mod tests;
 mod uses;
 
 use std::collections::BTreeSet;

@@ -72,10 +72,15 @@ impl Name {
         (self.full[..end].trim_end_matches('.'), &self.full[end..])
     }
 
-    /// As the page shows it: methods with their class, all else with its module.
+    /// As the page shows it: methods and parameters of a class with the class, all else with the module.
     pub(crate) fn shown(&self) -> &str {
         let (_, rest) = self.split();
-        if rest.contains('.') { rest } else { &self.full }
+        let of_class = rest.starts_with(|c: char| c.is_ascii_uppercase()) && rest.contains('(');
+        if of_class || rest.contains('.') {
+            rest
+        } else {
+            &self.full
+        }
     }
 
     /// Without what it is called with.

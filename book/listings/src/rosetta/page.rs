@@ -104,9 +104,8 @@ impl Rosetta {
                 };
                 let letter = key.chars().find(char::is_ascii_alphabetic).unwrap_or('_');
                 let link = format!(
-                    "<a href=\"{}\" data-name=\"{}\">{}</a>",
+                    "<a href=\"{}\">{}</a>",
                     page_address(module, name),
-                    escape(&name.full),
                     escape(of)
                 );
                 let letter = letters.entry(letter.to_ascii_uppercase()).or_default();
