@@ -9,8 +9,8 @@ use regex::Regex;
 use std::time::Instant;
 
 // ANCHOR: main
-/// A space between two attributes may belong to the first or
-/// to the second.
+/// A space between two attributes may belong to the first
+/// or to the second.
 const PATTERN: &str = r#"<meta( *\w+ *= *"[^"]*" *)*>"#;
 const ATTRIBUTES: [usize; 5] = [10, 14, 18, 40, 10_000];
 

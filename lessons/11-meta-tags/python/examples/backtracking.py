@@ -16,8 +16,8 @@ sys.path.append(str(SHARED / "pace/python"))
 import pace
 
 # ANCHOR: main
-# A space between two attributes may belong to the first or
-# to the second.
+# A space between two attributes may belong to the first
+# or to the second.
 PATTERN = re.compile(r'<meta( *\w+ *= *"[^"]*" *)*>')
 
 
