@@ -84,7 +84,7 @@ fn pipeline(
     let (give_back, places) = bounded(PLACES);
     (0..PLACES)
         .for_each(|_| give_back.send(()).expect("room"));
-    // A channel without room: who sends waits for who takes.
+    // Channels without room: who sends waits for a taker.
     let (fetched, to_save) = bounded(0);
     let (saved, to_count) = bounded(0);
 
