@@ -116,7 +116,7 @@ fn lines_come_in_their_order_at_their_times() {
 }
 
 #[test]
-fn a_keyboard_plays_goes_to_any_time_and_asks_what_was_done() {
+fn keyboard_and_mouse_go_to_any_time_and_ask_what_was_done() {
     let recorded = recorded();
     in_the_browser(async |pages| {
         open(pages).await?;
@@ -164,6 +164,19 @@ fn a_keyboard_plays_goes_to_any_time_and_asks_what_was_done() {
         // Whoever leaves takes the marks along.
         pages.ask("document.activeElement.blur()").await?;
         assert_eq!(pages.ask(SEEN).await?["marks"], json!(0));
+        // A mouse asks for the time at which it points, and the cursor stays.
+        let clock = pages.ask(SEEN).await?["clock"].clone();
+        let lane = By::Css("run-playback .lane[data-name='thread 1']");
+        let lane = pages.browser.find(lane).await?;
+        let mouse = pages.browser.action_chain();
+        mouse.move_to_element_center(&lane).perform().await?;
+        let seen = pages.ask(SEEN).await?;
+        let told = seen["told"].as_str().unwrap_or_default();
+        assert!(
+            told.starts_with("thread 1, at ") && told.contains("waited for a timer"),
+            "{told}"
+        );
+        assert_eq!(seen["clock"], clock);
         Ok(())
     });
 }
