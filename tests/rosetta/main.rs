@@ -144,21 +144,51 @@ fn shown(lesson: &Lesson) -> String {
     files.iter().map(|file| read(file)).collect()
 }
 
-/// The last parts of what a row names in either language, and the crates that it links to.
-fn marks(row: &Row) -> Vec<&str> {
-    let python = row.python.iter().map(|name| name.full.as_str());
-    let rust = Items::paths(&row.rust);
-    let parts = python.chain(rust).filter_map(|name| {
-        name.trim_end_matches(['!', '=', ')'])
-            .rsplit(['.', ':', '('])
-            .next()
+/// How a program or a chapter writes what a row names, in either language, and the crates that it links to. A last part that is
+/// an everyday word (`run`, `set`) counts with what stands before it only.
+fn marks(row: &Row) -> Vec<String> {
+    let everyday = |last: &str| last.chars().all(|c| c.is_ascii_lowercase());
+    let python = row.python.iter().flat_map(|name| {
+        let (before, last) = name.full.rsplit_once(['.', '(']).expect("it is qualified");
+        let class = before.rsplit('.').next().unwrap_or(before);
+        match last.strip_suffix("=)") {
+            Some(parameter) => vec![format!("{parameter}=")],
+            None if !everyday(last) => vec![last.to_owned()],
+            None if class.starts_with(|c: char| c.is_ascii_uppercase()) => {
+                vec![
+                    format!(".{last}"),
+                    format!("{last}="),
+                    format!("def {last}("),
+                ]
+            }
+            None => vec![format!("{class}.{last}")],
+        }
     });
-    let crates = row
-        .rust
-        .split("https://docs.rs/")
-        .skip(1)
-        .filter_map(|link| link.split('/').next());
-    parts.chain(crates).collect()
+    let rust = Items::paths(&row.rust).chain(Items::paths(&row.bites));
+    let rust = rust.flat_map(|path| {
+        let last = path.rsplit("::").next().unwrap_or(path);
+        if everyday(last) {
+            vec![format!("::{last}"), format!(".{last}(")]
+        } else {
+            vec![last.to_owned()]
+        }
+    });
+    let crates = row.rust.split("https://docs.rs/").skip(1);
+    let crates = crates
+        .filter_map(|link| link.split('/').next())
+        .map(str::to_owned);
+    python.chain(rust).chain(crates).collect()
+}
+
+/// Whether `mark` is there, and no longer word of which it is the beginning or the end.
+fn has_word(text: &str, mark: &str) -> bool {
+    let in_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    text.match_indices(mark).any(|(start, _)| {
+        let (before, after) = (&text[..start], &text[start + mark.len()..]);
+        let begins = !in_word(mark.chars().next()) || !in_word(before.chars().next_back());
+        let ends = !in_word(mark.chars().next_back()) || !in_word(after.chars().next());
+        begins && ends
+    })
 }
 
 #[test]
@@ -172,12 +202,8 @@ fn a_lesson_that_a_row_names_shows_what_it_is_about() {
     for (_, row) in rosetta.rows() {
         for named in &row.lessons {
             let shown = lessons.iter().find(|(folder, _)| folder == named);
-            let shows = shown.is_some_and(|(_, text)| {
-                let words: BTreeSet<&str> = text
-                    .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')
-                    .collect();
-                marks(row).iter().any(|mark| words.contains(mark))
-            });
+            let shows =
+                shown.is_some_and(|(_, text)| marks(row).iter().any(|mark| has_word(text, mark)));
             if !shows {
                 wrong.push(format!("{}: {named}", row.python[0]));
             }
