@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use page::escape;
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Name, Rosetta};
 
@@ -107,20 +107,11 @@ fn mentions(markdown: &str) -> Vec<(Range<usize>, String)> {
     for (event, place) in Parser::new(markdown).into_offset_iter() {
         match event {
             Event::Start(Tag::Link { .. } | Tag::Heading { .. } | Tag::Image { .. }) => closed += 1,
-            Event::End(end)
-                if matches!(
-                    end,
-                    pulldown_cmark::TagEnd::Link
-                        | pulldown_cmark::TagEnd::Heading(_)
-                        | pulldown_cmark::TagEnd::Image
-                ) =>
-            {
-                closed -= 1;
-            }
+            Event::End(TagEnd::Link | TagEnd::Heading(_) | TagEnd::Image) => closed -= 1,
             Event::Text(text) if text.contains("{{#predict") => question = true,
             Event::Text(text) if text.contains("{{#answer") => question = false,
             Event::Code(name) if closed == 0 && !question => {
-                found.push((place, name.into_string()))
+                found.push((place, name.into_string()));
             }
             _ => {}
         }
