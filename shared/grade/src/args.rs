@@ -25,7 +25,7 @@ Usage: cargo grade [OPTIONS] [NAME...]
   --csv FILE, --html FILE  of a class: write the table for a spreadsheet, or as a page
   --again                of a class: mark also what has been marked before and has not changed
   --seconds N            time for the tests of one exercise (default 12, more on a busy machine)
-  --compile-seconds N    time for compiling one exercise (default 60, more on a busy machine)
+  --compile-seconds N    time for compiling one exercise (default 10 of CPU time, and 60 by the clock, more on a busy machine)
   --unconfined           mark also what this machine cannot confine: as root where it confines nothing, and exercises
                          with a network where it gives programs none of their own
   --verify               check the course: starters fail, solutions pass, wrong answers fail as they say

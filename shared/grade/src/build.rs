@@ -19,17 +19,45 @@ use crate::scratch::{DEPENDENCIES, Scratch, Target};
 /// For downloads and for crates that are built for the first time.
 const FOR_DEPENDENCIES: Duration = Duration::from_secs(1800);
 
-/// In the call for all, each answer adds so much to the time that one alone may take.
-const FOR_EACH: Duration = Duration::from_secs(3);
+/// In the call for all, each answer adds so much to the time that one alone may take: on two cores, enough for a copy in
+/// which every answer uses up its CPU time.
+const FOR_EACH: Duration = Duration::from_secs(5);
 
-/// CPU time of one compiler. An answer takes a second; what takes longer is stopped alone, beside the others.
-const CPU: Duration = Duration::from_secs(20);
+/// For compiling one answer on an idle machine.
+const WALL: Duration = Duration::from_secs(60);
+
+/// CPU time of one compiler, where nobody said how long compiling may take. An answer takes a second; what takes longer is
+/// stopped, and the others go on. Unlike the clock, this does not hang on how busy the machine is.
+const CPU: Duration = Duration::from_secs(10);
 
 /// Bytes of one file that a compiler writes. A program has 10 MB.
 const FILE: u64 = 128 << 20;
 
 /// Each core runs a compiler, which takes less than this many bytes for an answer.
 const MEMORY: u64 = 1 << 30;
+
+/// How long one answer may be compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    pub wall: Duration,
+    pub cpu: Duration,
+}
+
+impl Limit {
+    /// What was `given`, or else what `patience` makes of the usual.
+    pub fn new(given: Option<Duration>, patience: impl FnOnce() -> f64) -> Self {
+        match given {
+            Some(given) => Limit {
+                wall: given,
+                cpu: given,
+            },
+            None => Limit {
+                wall: WALL.mul_f64(patience()),
+                cpu: CPU,
+            },
+        }
+    }
+}
 
 /// What came of building one target.
 pub type Built = Result<PathBuf, Finding>;
@@ -58,7 +86,7 @@ pub fn all(
     scratch: &Scratch,
     launcher: &Launcher,
     targets: &[Target],
-    limit: Duration,
+    limit: Limit,
 ) -> BTreeMap<String, Built> {
     let mut command = cargo(scratch, "build");
     command.args(["--offline", "--keep-going", "--message-format=json"]);
@@ -68,8 +96,8 @@ pub fn all(
     for target in targets.iter().filter(|t| !t.test) {
         command.args(["--bin", &target.name]);
     }
-    let all = limit + FOR_EACH * u32::try_from(targets.len()).unwrap_or(u32::MAX);
-    let said = match confined(scratch, all).run(launcher, &command) {
+    let all = limit.wall + FOR_EACH * u32::try_from(targets.len()).unwrap_or(u32::MAX);
+    let said = match confined(scratch, Limit { wall: all, ..limit }).run(launcher, &command) {
         Ok(finished) => Said::new(&finished.stdout, &finished.stderr),
         Err(_) => Said::default(), // will be seen again
     };
@@ -81,7 +109,7 @@ pub fn all(
             // Its own fault if the compiler says so. All else may be that of another answer, which took all the
             // memory or all the time.
             None if said.compiler_objects(&target.name) => Err(explain(&said, target)),
-            None if said.took_too_long(&target.name) => Err(too_long(Hit::Cpu(CPU))),
+            None if said.took_too_long(&target.name) => Err(too_long(Hit::Cpu(limit.cpu))),
             None if Instant::now() > give_up => Err(no_time_left(all)),
             None => alone(scratch, launcher, target, limit),
         };
@@ -91,7 +119,7 @@ pub fn all(
 }
 
 /// Build one target and nothing beside it.
-fn alone(scratch: &Scratch, launcher: &Launcher, target: &Target, limit: Duration) -> Built {
+fn alone(scratch: &Scratch, launcher: &Launcher, target: &Target, limit: Limit) -> Built {
     let mut command = cargo(scratch, if target.test { "test" } else { "build" });
     command.args(["--offline", "--message-format=json", "--bin", &target.name]);
     if target.test {
@@ -103,17 +131,25 @@ fn alone(scratch: &Scratch, launcher: &Launcher, target: &Target, limit: Duratio
     let said = Said::new(&finished.stdout, &finished.stderr);
     match (said.program(&target.name), finished.hit) {
         (Some(program), _) => Ok(program),
+        (None, _) if said.took_too_long(&target.name) => Err(too_long(Hit::Cpu(limit.cpu))),
         (None, None) => Err(explain(&said, target)),
-        (None, Some(Hit::Wall(limit))) => {
-            let message = format!("compiling took longer than {} s", limit.as_secs_f64());
-            Err(Finding::only(Outcome::TimedOut, message).doubtful())
-        }
         (None, Some(hit)) => Err(too_long(hit)),
     }
 }
 
 fn too_long(hit: Hit) -> Finding {
-    Finding::only(Outcome::DoesNotCompile, format!("the compiler {hit}"))
+    let took = |what: String| {
+        Finding::only(
+            Outcome::TimedOut,
+            format!("compiling took longer than {what}"),
+        )
+    };
+    match hit {
+        // A machine with less to do might have been faster.
+        Hit::Wall(limit) => took(format!("{} s", limit.as_secs_f64())).doubtful(),
+        Hit::Cpu(limit) => took(format!("{} s of CPU time", limit.as_secs_f64())),
+        hit => Finding::only(Outcome::DoesNotCompile, format!("the compiler {hit}")),
+    }
 }
 
 fn no_time_left(all: Duration) -> Finding {
@@ -124,12 +160,12 @@ fn no_time_left(all: Duration) -> Finding {
 
 /// What a call may use that compiles answers. Nothing of them runs then; but a compiler can be made to take all memory
 /// and all time.
-fn confined(scratch: &Scratch, limit: Duration) -> Confined {
-    let mut confined = Confined::build(limit);
+fn confined(scratch: &Scratch, limit: Limit) -> Confined {
+    let mut confined = Confined::build(limit.wall);
     confined.readable.extend_from_slice(&scratch.readable);
     let cores = thread::available_parallelism().map_or(1, usize::from) as u64;
     confined.memory = confined.memory.max(cores * MEMORY);
-    confined.cpu = CPU;
+    confined.cpu = limit.cpu;
     confined.file_size = FILE;
     confined.writable = vec![scratch.package.clone(), scratch.target.clone()];
     confined

@@ -7,6 +7,9 @@ use serde::Deserialize;
 use crate::mark::{Evidence, Finding, Outcome};
 use crate::scratch::Target;
 
+/// How cargo says that a compiler used up its CPU time; a Rust of some age adds the signal's name.
+const SIGXCPU: &str = "(signal: 24";
+
 /// What one cargo call said.
 #[derive(Debug, Default)]
 pub struct Said {
@@ -80,7 +83,7 @@ impl Said {
     /// Whether this target's compiler used up its CPU time.
     pub fn took_too_long(&self, name: &str) -> bool {
         let call = format!("--crate-name {name} ");
-        let stopped = |line: &str| line.contains(&call) && line.contains("SIGXCPU");
+        let stopped = |line: &str| line.contains(&call) && line.contains(SIGXCPU);
         self.stderr.lines().any(stopped)
     }
 
@@ -168,7 +171,7 @@ pub fn first_reason(stderr: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_reason, no_word};
+    use super::{Said, first_reason, no_word};
     use crate::mark::Outcome;
 
     #[test]
@@ -183,6 +186,19 @@ mod tests {
         let memory = format!("memory allocation of 4096 bytes failed\n{killed}");
         let finding = no_word(&memory);
         assert!(finding.message.contains("ran out of memory"), "{finding:?}");
+    }
+
+    #[test]
+    fn who_used_up_the_cpu_time_is_told_from_others() {
+        let line = |name: &str, how: &str| {
+            format!(
+                "  process didn't exit successfully: `rustc --crate-name {name} --edition=2024` ({how})\n"
+            )
+        };
+        let stderr =
+            line("a", "signal: 24, SIGXCPU: cpu time limit exceeded") + &line("b", "signal: 9");
+        let said = Said::new("", &stderr);
+        assert!(said.took_too_long("a") && !said.took_too_long("b"));
     }
 
     #[test]

@@ -29,9 +29,6 @@ pub struct Limits {
     pub tests: Option<Duration>,
 }
 
-/// For compiling one answer on an idle machine.
-const COMPILE: Duration = Duration::from_secs(60);
-
 /// How answers are marked.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
@@ -149,8 +146,7 @@ impl<'a> Grader<'a> {
         console::progress(&format!("building {} answers", targets.len()));
         self.scratch.targets(self.course, &targets)?;
         self.dependencies()?;
-        let limit = self.setting.limits.compile;
-        let limit = limit.unwrap_or_else(|| COMPILE.mul_f64(patience::now()));
+        let limit = build::Limit::new(self.setting.limits.compile, patience::now);
         Ok(build::all(
             &self.scratch,
             self.setting.launcher,

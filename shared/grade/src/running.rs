@@ -21,6 +21,11 @@ const AT_ONCE: usize = 6;
 /// The same for what is tried again. One by one, a class of untouched copies would take half an hour on a busy machine.
 const AGAIN: usize = 2;
 
+/// Trying again takes no longer than this, and so much more for each program: a copy full of endless loops keeps the
+/// cores busy itself, and a class would wait for it.
+const AGAIN_IN_ALL: Duration = Duration::from_secs(60);
+const AGAIN_FOR_EACH: Duration = Duration::from_secs(4);
+
 /// What came of a run, in how many seconds, and how busy the machine was meanwhile.
 #[derive(Debug)]
 pub struct Ran {
@@ -70,10 +75,17 @@ pub fn all(programs: &[&Program<'_>], place: &Place<'_>, limit: Option<Duration>
     }
     console::progress(&format!("{} waited in vain: once more", again.len()));
     let patience = patience::again(patience);
+    let each = AGAIN_FOR_EACH * u32::try_from(again.len()).unwrap_or(u32::MAX);
+    let give_up = Instant::now() + AGAIN_IN_ALL + each;
     let second = side_by_side(&again, AGAIN * cores, |i| {
-        run(programs[*i], place, limit, patience)
+        let in_time = Instant::now() < give_up;
+        in_time.then(|| run(programs[*i], place, limit, patience))
     });
-    for (i, mut second) in again.into_iter().zip(second) {
+    for (i, second) in again.into_iter().zip(second) {
+        let Some(mut second) = second else {
+            ran[i].finding.evidence.doubtful = true;
+            continue;
+        };
         if second.may_have_waited(patience) && patience::too_short(patience, second.busy) {
             second.finding = second.finding.doubtful();
         }
