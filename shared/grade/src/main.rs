@@ -37,6 +37,22 @@
 //! cores are, and in a CI; what is set outside counts before that. The time for all tests of an exercise grows with
 //! it. What waited in vain while the machine had become busier than that is tried again, with few others.
 //!
+//! # A class
+//!
+//! `--class DIR` marks every copy below a folder. Copy after copy is built and run, so that what one of them does to the
+//! machine falls upon itself; what all share is built once. The programs of a copy are removed after it.
+//!
+//! A copy that keeps the cores busy costs minutes and no more: a compiler has 10 s of CPU time, all answers of a copy
+//! that have to be compiled alone 60 s and 5 s more for each, trying again 60 s and 4 s more for each.
+//!
+//! One answer is marked once, in `target/grade/marks` also for later runs. Such a file's name is made of the answer, its
+//! tests, the course's manifest, lock file and own crates, the compiler's version, this program (its length and the time it
+//! was built), the limits, and what this machine confines. So whatever of these changes, the answer is marked again; and with
+//! `--again` all are. What may be the machine's fault is not kept: an answer that was not started, a compiler that was
+//! killed or came to no end by the clock, a test that waited in vain on a machine too busy for any patience. No answer can
+//! write there while Landlock holds; where it does not, nothing is kept. And each file is sealed with the secret that the
+//! number is made of (see *What gains nothing*), so that a file from elsewhere is not taken.
+//!
 //! # What gains nothing
 //!
 //! - Deleting, weakening or ignoring a test, editing `Cargo.toml`, `info.toml` or the solutions: none of it is read.
@@ -68,6 +84,7 @@
 //! - It can return a type that is equal to everything, or ask which test is running and return what that one expects:
 //!   the tests of an exercise are no secret.
 //! - An exercise without tests (`test = false`) passes when its `main` ends with 0.
+//! - It can be kept in a class: who has forged a pass in one of these ways has it in the next run too.
 //! - A fault of the kernel or of the compiler is no smaller here than elsewhere.
 //!
 //! # JSON
@@ -86,6 +103,11 @@
 //!   ]
 //! }
 //! ```
+//!
+//! A class has `students` in place of `exercises`, each with `name`, `folder`, `points` (an exercise that passed is one),
+//! `tests_passed`, `problem` (why there is nothing to mark, or null), `first_failure`, and `exercises` as above, with
+//! `earlier` (the mark is of an earlier run) and 16 KiB of `output`. `exercises` beside them names the columns, and `summary`
+//! counts `students`, `exercises`, `points`, `earlier`, `seconds`.
 //!
 //! `result` is one of `passed`, `failed`, `does_not_compile`, `refused`, `timed_out`, `not_started`; `message` and
 //! `output` are empty when it passed. Control characters of an answer stand there as `\u{1b}`. `seconds` is from
