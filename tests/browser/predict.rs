@@ -143,7 +143,7 @@ fn a_keyboard_chooses_changes_and_takes_back() {
 fn a_screen_reader_hears_question_choices_and_verdict() {
     let check = "return [...document.querySelectorAll('section.predict')].map(section => {
         const group = section.querySelector('fieldset');
-        const named = [...section.querySelectorAll('input')].every(one => one.labels.length === 1);
+        const named = [...section.querySelectorAll('form input')].every(one => one.labels.length === 1);
         return named && group.querySelector('legend').textContent !== ''
             && document.getElementById(group.getAttribute('aria-describedby'))?.textContent.trim() !== ''
             && section.querySelector('[role=status][aria-live=polite]') !== null
