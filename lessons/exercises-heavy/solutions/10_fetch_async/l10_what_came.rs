@@ -74,6 +74,7 @@ async fn main() -> std::io::Result<()> {
 mod tests {
     use super::{client, what_came};
     use site::Site;
+    use std::cell::Cell;
     use std::future::pending;
     use std::time::{Duration, Instant};
     use tokio::time::sleep;
@@ -122,27 +123,45 @@ mod tests {
         }
     }
 
-    /// What came of the five addresses, and how many clients the site saw leave.
+    /// What happened when the five addresses were asked for.
+    struct Five {
+        pages: Vec<Option<u32>>,
+        /// Whether `time_is_up` was ready when `what_came` returned.
+        time_was_up: bool,
+        /// How many clients the site saw leave.
+        left: u64,
+    }
+
     #[track_caller]
-    fn five() -> (Vec<Option<u32>>, u64) {
+    fn five() -> Five {
         run(|| async {
             let site = Site::start().expect("the site can start");
             let urls = FIVE.map(|path| site.url(path));
             let client = client();
-            let pages = what_came(&client, &urls, four_have_come(&site)).await;
+            let is_up = Cell::new(false);
+            let time_is_up = async {
+                four_have_come(&site).await;
+                is_up.set(true);
+            };
+            let pages = what_came(&client, &urls, time_is_up).await;
+            let time_was_up = is_up.get();
             // The site notices a little later that a client has left.
             let deadline = Instant::now() + patience() / 2;
             while site.left() == 0 && Instant::now() < deadline {
                 sleep(Duration::from_millis(5)).await;
             }
             let numbers = pages.iter().map(|page| number(page.as_ref()?));
-            (numbers.collect(), site.left())
+            Five {
+                pages: numbers.collect(),
+                time_was_up,
+                left: site.left(),
+            }
         })
     }
 
     #[test]
     fn what_came_in_time_is_kept() {
-        let (pages, _) = five();
+        let Five { pages, .. } = five();
         assert_eq!(
             pages,
             [Some(0), None, Some(2), None, Some(4)],
@@ -153,8 +172,18 @@ mod tests {
     }
 
     #[test]
+    fn it_is_time_is_up_that_says_when() {
+        let Five { time_was_up, .. } = five();
+        assert!(
+            time_was_up,
+            "`what_came` returned before `time_is_up` was ready, though page 1 was still missing. The caller says when the \
+             time is up, and not a clock of `what_came`. Who waits for `time_is_up`?"
+        );
+    }
+
+    #[test]
     fn who_is_late_is_left() {
-        let (_, left) = five();
+        let Five { left, .. } = five();
         assert_eq!(
             left, 1,
             "left: how many clients the site saw leave after `what_came` had returned; right: how many requests nobody \
