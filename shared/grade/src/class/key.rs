@@ -1,7 +1,7 @@
 //! What a mark hangs on.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -63,7 +63,12 @@ impl Keys {
 
 /// This program, as it was last built.
 fn program() -> Result<Vec<u8>, Error> {
-    let path = std::env::current_exe().map_err(Error::file("find", "this program"))?;
+    // What runs, even where a newer one has been built in its place.
+    let running = PathBuf::from("/proc/self/exe");
+    let path = match running.exists() {
+        true => running,
+        false => std::env::current_exe().map_err(Error::file("find", "this program"))?,
+    };
     let meta = path.metadata().map_err(Error::file("look at", &path))?;
     let built = meta.modified().map_err(Error::file("look at", &path))?;
     let built = built.duration_since(UNIX_EPOCH).unwrap_or_default();
