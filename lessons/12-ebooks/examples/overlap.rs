@@ -3,7 +3,7 @@
 //! What changes: each stage is a thread, and books go from one to the next through channels. There are two places for
 //! books. Who begins a book takes one, and who has counted it gives it back, so memory holds two books at most and not ten.
 //!
-//! Run `cargo run --release -p lesson-12 --example overlap`.
+//! Run `cargo run -p lesson-12 --example overlap`.
 
 use std::process::ExitCode;
 use std::sync::atomic::{

@@ -119,7 +119,7 @@ def save(book: tuple[Path, str]) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-    except OSError:
+    except BaseException:  # Ctrl-C is no Exception
         part.unlink(missing_ok=True)
         raise
 

@@ -15,8 +15,9 @@ use crate::how::{How, Outcome, WORKERS, each};
 /// An address, and how long it may take. A tuple, because it may travel to another process.
 pub type Request = (String, Duration);
 
-/// One client for the whole process: its threads share the connections.
-static CLIENT: OnceLock<blocking::Client> = OnceLock::new();
+/// One client for the whole process, or why there is none: its threads share the connections.
+static CLIENT: OnceLock<Outcome<blocking::Client>> =
+    OnceLock::new();
 
 /// The book at an address.
 ///
@@ -42,13 +43,12 @@ fn client(
     url: &str,
     timeout: Duration,
 ) -> Outcome<&'static blocking::Client> {
-    if let Some(client) = CLIENT.get() {
-        return Ok(client);
-    }
-    let client = fetch::blocking::client_of(url, timeout);
-    let client = client.map_err(|e| e.to_string())?;
-    // Of two threads that come at once one is first, and both take what it made.
-    Ok(CLIENT.get_or_init(|| client))
+    // Of threads that come at once one makes it, and the others wait for it.
+    let client = CLIENT.get_or_init(|| {
+        fetch::blocking::client_of(url, timeout)
+            .map_err(|e| e.to_string())
+    });
+    client.as_ref().map_err(String::clone)
 }
 
 /// The books at these addresses, in their order.

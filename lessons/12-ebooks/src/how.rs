@@ -86,6 +86,7 @@ where
             let items = items.into_par_iter();
             items.map(task).inspect(count).collect()
         }
+        // Only downloads can be tasks: see `download::all`.
         How::Sequential | How::Async => {
             let items = items.into_iter();
             items.map(task).inspect(count).collect()

@@ -11,7 +11,8 @@ const LINES: usize = 10_000;
 pub type Counts = HashMap<String, u64>;
 
 // ANCHOR: count
-/// What `\w` is to Python: `isalnum()`, or an underscore.
+/// What `\w` is to Python, for all that the books have. Of other scripts
+/// Rust takes more: vowel signs such as U+093E, and letters in circles.
 pub fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
