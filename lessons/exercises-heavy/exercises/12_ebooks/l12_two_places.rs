@@ -53,10 +53,12 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
     use std::thread;
     use std::time::{Duration, Instant};
-    use within::{in_time, patience};
+    use within::{Gate, in_time};
 
-    static NOW: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
-    static MOST: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
+    static NOW: [AtomicUsize; 4] = [const { AtomicUsize::new(0) }; 4];
+    static MOST: [AtomicUsize; 4] = [const { AtomicUsize::new(0) }; 4];
+    /// Where the one who counts the first book meets the one who has made the book for the last place.
+    static FULL: [Gate; 4] = [const { Gate::of(2) }; 4];
 
     /// A book of a test. There is one more from its making until it is dropped.
     struct Book {
@@ -78,28 +80,29 @@ mod tests {
         }
     }
 
-    /// Waits until `test` has had so many books at a time; false if that does not come.
-    fn reached(test: usize, books: usize, limit: Duration) -> bool {
-        let deadline = Instant::now() + limit;
-        while MOST[test].load(SeqCst) < books {
-            if Instant::now() > deadline {
-                return false;
-            }
+    /// Waits a moment for one who makes more books than there are places.
+    fn wait_for_more(test: usize, places: usize) {
+        let deadline = Instant::now() + Duration::from_millis(100);
+        while MOST[test].load(SeqCst) <= places && Instant::now() < deadline {
             thread::sleep(Duration::from_millis(1));
         }
-        true
     }
 
     /// Twenty books; what was counted, whether all places were used while the first book was counted, and the most at a time.
     fn run(test: usize, places: usize) -> (Vec<usize>, bool, usize) {
         in_time(move || {
             let (mut counted, mut used) = (Vec::new(), false);
-            let books = (0..20).map(move |number| Book::make(test, number));
+            let books = (0..20).map(move |number| {
+                let book = Book::make(test, number);
+                if number + 1 == places {
+                    FULL[test].meet();
+                }
+                book
+            });
             let count = |book: Book| {
                 if counted.is_empty() {
-                    used = reached(test, places, patience() / 2);
-                    // Time for those who make more than they may.
-                    reached(test, places + 1, Duration::from_millis(100));
+                    used = FULL[test].meet();
+                    wait_for_more(test, places);
                 }
                 counted.push(book.number);
             };
@@ -135,6 +138,16 @@ mod tests {
             most <= 4,
             "there were {most} books at a time, and there is room for 4. Count them: those in the channel, the one that \
              somebody has made and cannot send yet, and the one that is being counted"
+        );
+    }
+
+    #[test]
+    fn all_places_are_used() {
+        let (_, used, most) = run(3, 4);
+        assert!(
+            used,
+            "the first book was being counted, and there is room for 4 at a time: there were {most}. How many may wait in \
+             the channel?"
         );
     }
 }

@@ -1,21 +1,34 @@
 //! A book comes in pieces, and the connection may break between two of them. Save it so that nobody ever sees half of it: under its
-//! name lies the whole new book, or the old one, or nothing. Whatever else you write is gone at the end.
+//! name lies the old book, if there was one, until the whole new one lies there. Whatever else you write lies in the same folder
+//! (another may be on another disk), and is gone at the end. And two books may be saved at the same time: 1.txt and 1.html, or
+//! 1.txt twice.
+//!
+//! One thing no test sees: a moment in which nothing lies under the name, because the old book was removed for the new one.
 //!
 //! `cargo run --bin l12_no_half_book` saves a book whose last piece does not come.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 /// Saves a book under `path`. An error among the pieces ends it: then it is not saved.
 fn save(path: &Path, pieces: impl Iterator<Item = io::Result<String>>) -> io::Result<()> {
-    // In the same folder: a rename from one disk to another is none.
-    let part = path.with_extension("part");
+    let part = part(path);
     let written = write(&part, pieces).and_then(|()| fs::rename(&part, path));
     if written.is_err() {
         let _ = fs::remove_file(&part);
     }
     written
+}
+
+/// A name in the same folder, which nobody else takes: a rename from one disk to another is none.
+fn part(path: &Path) -> PathBuf {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let (program, number) = (std::process::id(), COUNT.fetch_add(1, SeqCst));
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{program}-{number}.part"));
+    name.into()
 }
 
 fn write(
@@ -46,10 +59,13 @@ fn main() -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::save;
+    use std::env;
     use std::fs::{self, File};
     use std::io::{self, Read};
     use std::path::{Path, PathBuf};
+    use std::process::{Command, exit};
     use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+    use within::in_time;
 
     /// A folder of its own for each test, removed with everything in it.
     struct Folder(PathBuf);
@@ -178,6 +194,125 @@ mod tests {
             read, "the old book",
             "left: what somebody reads who opened the old book before `save` began, and reads after it; right: the old \
              book. Writing into a file changes it for those who have it open. What does `rename` do for them?"
+        );
+    }
+
+    /// What `save` did in a program of its own, for which the shell has done `before`, and what was printed. The program is `test`
+    /// again: what the shell changes would hold for all tests of this one.
+    fn apart(test: &str, before: &str, folder: &Folder) -> (Option<i32>, String) {
+        let line = format!("{before}; exec \"$0\" \"$@\"");
+        let ran = Command::new("sh")
+            .args(["-c", &line])
+            .arg(env::current_exe().expect("a program has a file"))
+            .args(["--exact", "--nocapture", test])
+            .env(FOLDER, &folder.0)
+            .output()
+            .expect("a shell can be started");
+        let printed = String::from_utf8_lossy(&ran.stderr).into_owned();
+        (ran.status.code(), printed)
+    }
+
+    const FOLDER: &str = "L12_FOLDER";
+    const SAVED: i32 = 0;
+    const NOT_SAVED: i32 = 1;
+
+    /// In the program of its own: saves a book of 6000 bytes, and ends.
+    fn save_if_apart() {
+        let Some(folder) = env::var_os(FOLDER) else {
+            return;
+        };
+        within::end_program_after(10);
+        let pieces = (0..1000).map(|_| Ok("a new ".to_owned()));
+        let saved = save(&Path::new(&folder).join("book.txt"), pieces);
+        eprintln!("`save` returned {saved:?}");
+        exit(if saved.is_ok() { SAVED } else { NOT_SAVED });
+    }
+
+    #[test]
+    fn a_full_disk_leaves_the_old_book() {
+        save_if_apart();
+        let folder = Folder::new();
+        fs::write(folder.book(), "the old book").expect("it can be written");
+        // No file may grow beyond 512 bytes (1024 in some shells), as if the disk were full then. The signal that comes
+        // with the error would end the program.
+        let (code, printed) = apart(
+            "tests::a_full_disk_leaves_the_old_book",
+            "trap '' XFSZ; ulimit -f 1",
+            &folder,
+        );
+        let mut book = fs::read_to_string(folder.book()).unwrap_or_default();
+        book.truncate(20);
+        assert_eq!(
+            book, "the old book",
+            "left: the beginning of what is under the book's name when the disk was full in the middle of the new version; \
+             right: the old version. {printed}"
+        );
+        assert_eq!(
+            folder.names(),
+            ["book.txt"],
+            "left: the files in the folder when the disk was full; right: the old book alone. {printed}"
+        );
+        assert_eq!(
+            code,
+            Some(NOT_SAVED),
+            "the disk was full, and `save` did not return its error. {printed}"
+        );
+    }
+
+    #[test]
+    fn all_is_written_in_the_books_folder() {
+        save_if_apart();
+        let folder = Folder::new();
+        let (code, printed) = apart(
+            "tests::all_is_written_in_the_books_folder",
+            "export TMPDIR=\"$L12_FOLDER/none\"",
+            &folder,
+        );
+        assert_eq!(
+            code,
+            Some(SAVED),
+            "the folder for temporary files is not there, and the book's is: it should be saved. {printed}Another folder may \
+             be on another disk, and a rename from one disk to another fails."
+        );
+    }
+
+    #[test]
+    fn two_savers_do_not_share_a_file() {
+        let (saved, read, mut names) = in_time(|| {
+            let folder = Folder::new();
+            let (txt, html) = (folder.book(), folder.0.join("book.html"));
+            let mut saved = Vec::new();
+            let pieces = PIECES.iter().map(|piece| {
+                if *piece == PIECES[1] {
+                    // In the middle of this book, two others are saved from beginning to end.
+                    for path in [&html, &txt] {
+                        let other = [Ok("another".to_owned())].into_iter();
+                        saved.push(save(path, other).is_ok());
+                    }
+                }
+                Ok(piece.to_string())
+            });
+            let this = save(&txt, pieces).is_ok();
+            saved.push(this);
+            let read = [&html, &txt].map(|path| fs::read_to_string(path).ok());
+            (saved, read, folder.names())
+        });
+        assert_eq!(
+            saved, [true; 3],
+            "left: what was saved: book.html and book.txt in the middle of another book.txt, and that one; right: all. Under \
+             which name does each of them lie while it is written?"
+        );
+        assert_eq!(
+            read.map(Option::unwrap_or_default),
+            ["another", "Once upon a time."],
+            "left: book.html and book.txt, after both were saved in the middle of another book.txt; right: each as it was \
+             saved last"
+        );
+        names.sort();
+        assert_eq!(
+            names,
+            ["book.html", "book.txt"],
+            "left: the files in the folder after three books; right: the books"
         );
     }
 }

@@ -1,0 +1,41 @@
+//! Wrong: two savers, or 1.txt and 1.html, write in one unfinished file.
+//! Must fail: two_savers_do_not_share_a_file
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Saves a book under `path`. An error among the pieces ends it: then it is not saved.
+fn save(path: &Path, pieces: impl Iterator<Item = io::Result<String>>) -> io::Result<()> {
+    let part = path.with_extension("part");
+    let written = write(&part, pieces).and_then(|()| fs::rename(&part, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    written
+}
+
+fn write(
+    part: &Path,
+    pieces: impl Iterator<Item = io::Result<String>>,
+) -> io::Result<()> {
+    let mut file = File::create(part)?;
+    for piece in pieces {
+        file.write_all(piece?.as_bytes())?;
+    }
+    // Before it gets its name: else the name may be on the disk before the text.
+    file.sync_all()
+}
+
+fn main() -> io::Result<()> {
+    within::end_program_after(10);
+    let folder = std::env::temp_dir().join(format!("l12-{}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    let pieces = [Ok("Once upon".to_owned()), Err(io::Error::other("cut"))];
+    let saved = save(&folder.join("book.txt"), pieces.into_iter());
+    println!("{saved:?}");
+    for entry in fs::read_dir(&folder)? {
+        println!("in the folder: {:?}", entry?.file_name());
+    }
+    fs::remove_dir_all(&folder)
+}

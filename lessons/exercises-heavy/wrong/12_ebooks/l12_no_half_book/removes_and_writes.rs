@@ -1,0 +1,26 @@
+//! Wrong: collects all pieces, removes the old book, and writes the new one under its name.
+//! Must fail: a_full_disk_leaves_the_old_book
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Saves a book under `path`. An error among the pieces ends it: then it is not saved.
+fn save(path: &Path, pieces: impl Iterator<Item = io::Result<String>>) -> io::Result<()> {
+    let all = pieces.collect::<io::Result<String>>()?;
+    let _ = fs::remove_file(path);
+    fs::write(path, all)
+}
+
+fn main() -> io::Result<()> {
+    within::end_program_after(10);
+    let folder = std::env::temp_dir().join(format!("l12-{}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    let pieces = [Ok("Once upon".to_owned()), Err(io::Error::other("cut"))];
+    let saved = save(&folder.join("book.txt"), pieces.into_iter());
+    println!("{saved:?}");
+    for entry in fs::read_dir(&folder)? {
+        println!("in the folder: {:?}", entry?.file_name());
+    }
+    fs::remove_dir_all(&folder)
+}
