@@ -1,5 +1,6 @@
 //! What the lesson and its variations print, and what stands on the disk after a run that failed or was killed.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
@@ -9,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use lesson_12::folder::Folder;
+use lesson_12::words::is_word;
 use site::Site;
 use tempfile::TempDir;
 use transcript::{Said, example, run};
@@ -213,6 +215,48 @@ fn folder() -> (TempDir, String) {
         .expect("it is UTF-8")
         .to_owned();
     (folder, path)
+}
+
+/// Vowel signs and letters in circles belong to a word for Rust alone. The books have none; beside two of these, no
+/// character of theirs may differ.
+#[test]
+fn both_languages_see_the_same_words_in_the_books() {
+    let books = (1..=corpus::TITLES.len())
+        .map(|number| corpus::book(number, corpus::SEED));
+    let text: String = books.collect();
+    let mut all: BTreeSet<char> = text.chars().collect();
+    let elsewhere = ['\u{93e}', 'Ⓐ'];
+    all.extend(elsewhere);
+    let asked: String = all.iter().collect();
+    let words = r#"import re, sys; print("".join(re.findall(r"\w", sys.argv[1])))"#;
+    if Command::new("python3").arg("-V").output().is_err() {
+        eprintln!("skipped: no python3 here");
+        return;
+    }
+    let said = run(
+        "python3",
+        &["-X", "utf8", "-c", words, &asked],
+    );
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
+    let differ = all.iter().copied().filter(|c| {
+        is_word(*c) != said.stdout.contains(*c)
+    });
+    // The line's end is no letter, though it is printed.
+    let differ: Vec<char> =
+        differ.filter(|c| *c != '\n').collect();
+    assert_eq!(differ, elsewhere);
+}
+
+/// The crate regex takes every mark, and of numbers only those of a decimal system.
+#[test]
+fn the_crate_regex_has_another_word() {
+    let word = regex::Regex::new(r"\w").expect("a pattern");
+    let taken = ["\u{93e}", "Ⓐ", "\u{301}", "²"]
+        .map(|c| word.is_match(c));
+    assert_eq!(taken, [true, true, true, false]);
+    let ours =
+        ['\u{93e}', 'Ⓐ', '\u{301}', '²'].map(is_word);
+    assert_eq!(ours, [true, true, false, true]);
 }
 
 /// The system kills a program in the middle of a write beyond its limit: always at the same byte.
