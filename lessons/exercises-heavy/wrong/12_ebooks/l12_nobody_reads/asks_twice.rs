@@ -1,5 +1,5 @@
 //! Wrong: saves all, and then all again to hear of the errors.
-//! Must fail: each_book_is_saved_once, the_others_are_saved_all_the_same
+//! Must fail: each_book_is_saved_once, the_others_are_saved_all_the_same, each_book_is_tried_once
 
 type Book = (&'static str, &'static str);
 

@@ -1,5 +1,5 @@
 //! Wrong: ends at the first error, as `collect` into a `Result` does.
-//! Must fail: those_that_fail_are_returned_with_the_reason, the_others_are_saved_all_the_same
+//! Must fail: those_that_fail_are_returned_with_the_reason, the_others_are_saved_all_the_same, each_book_is_tried_once
 
 type Book = (&'static str, &'static str);
 

@@ -1,5 +1,5 @@
 //! Wrong: makes a book, counts it, and makes the next. Nothing overlaps.
-//! Must fail: while_one_is_counted_the_next_is_made
+//! Must fail: while_one_is_counted_the_next_is_made, all_places_are_used
 
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread;
