@@ -3,7 +3,8 @@
 //! (another may be on another disk), and is gone at the end. And two books may be saved at the same time: 1.txt and 1.html, or
 //! 1.txt twice.
 //!
-//! One thing no test sees: a moment in which nothing lies under the name, because the old book was removed for the new one.
+//! Do not remove the old book to make room for the new one: for a moment nothing would lie under the name. No test can see that
+//! moment for sure.
 //!
 //! `cargo run --bin l12_no_half_book` saves a book whose last piece does not come.
 
