@@ -31,7 +31,7 @@ import pace
 WORKERS = (
     5  # at once: ten answers in two rounds, after 0.6 s
 )
-LINES = 10_000  # of a part
+PARTS = 8  # of a text, with as many lines each
 
 # How each mode works on the items of three stages.
 MODES = {
@@ -148,9 +148,10 @@ def read(path: Path) -> str:
 
 def parts(text: str) -> list[str]:
     lines = text.split("\n")
-    starts = range(0, len(lines), LINES)
+    size = -(-len(lines) // PARTS)
+    starts = range(0, len(lines), size)
     return [
-        "\n".join(lines[start : start + LINES])
+        "\n".join(lines[start : start + size])
         for start in starts
     ]
 
