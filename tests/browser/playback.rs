@@ -116,6 +116,7 @@ fn lines_come_in_their_order_at_their_times() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn keyboard_and_mouse_go_to_any_time_and_ask_what_was_done() {
     let recorded = recorded();
     in_the_browser(async |pages| {
@@ -196,6 +197,7 @@ async fn told(pages: &Pages, begins: &str, contains: &str) -> WebDriverResult<()
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn without_movement_it_goes_step_by_step() {
     let recorded = recorded();
     in_the_browser(async |pages| {
@@ -232,6 +234,7 @@ fn without_movement_it_goes_step_by_step() {
 
 /// The page that `cargo observe --html` writes, for a program that was watched once.
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn the_page_of_cargo_observe_plays_back_too() {
     let recorded = recorded();
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -1,8 +1,10 @@
 //! The site that a lesson's program is run against: one for each run, so that what it counts begins at nothing.
 
-use std::ffi::OsStr;
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use course::Needs;
@@ -62,7 +64,20 @@ impl Served {
     }
 }
 
+/// Whether a program's `--help` names `--site`. Each is asked once.
 fn takes_a_site(start: &[impl AsRef<OsStr>], root: &Path) -> Result<bool, Error> {
+    static KNOWN: Mutex<BTreeMap<Vec<OsString>, bool>> = Mutex::new(BTreeMap::new());
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let key: Vec<OsString> = start.iter().map(|word| word.as_ref().to_owned()).collect();
+    if let Some(takes) = known().get(&key) {
+        return Ok(*takes);
+    }
+    let takes = names_a_site(start, root)?;
+    known().insert(key, takes);
+    Ok(takes)
+}
+
+fn names_a_site(start: &[impl AsRef<OsStr>], root: &Path) -> Result<bool, Error> {
     let [program, words @ ..] = start else {
         return Ok(false);
     };
