@@ -54,6 +54,7 @@ async fn main() {
     let web = Web::site(&options);
     let (urls, limit) = (web.pages(), web.timeout());
     // The words of a panic come out of its task.
+    let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
 
     // ANCHOR: tasks
@@ -71,6 +72,7 @@ async fn main() {
         pages = join_all(tasks) => pages,
         () = naps(&count) => unreachable!("it naps on"),
     };
+    std::panic::set_hook(hook);
     for page in pages {
         match page {
             Ok(Ok(page)) => {
