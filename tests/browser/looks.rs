@@ -47,6 +47,7 @@ fn some_lessons() -> Vec<Lesson> {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn two_panes_on_a_wide_page_and_one_column_on_a_narrow_one() {
     in_the_browser(async |pages| {
         pages.width(1400).await?; // wide enough that the list of chapters is open

@@ -42,6 +42,7 @@ const FIRST: [(&str, &str); 8] = [
 ];
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn the_search_finds_a_name_first_where_its_row_stands() {
     let hit = "const hit = document.querySelector('#mdbook-searchresults a');
         return hit && hit.getAttribute('href').replace(/[?]highlight=[^#]*/, '')";
