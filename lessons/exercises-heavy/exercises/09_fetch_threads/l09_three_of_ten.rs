@@ -56,6 +56,7 @@ fn main() -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::{Failure, client, fetch_all};
+    use on_site::number;
     use site::Site;
     use std::array::from_fn;
     use within::try_in_time;
@@ -100,11 +101,7 @@ mod tests {
 
     /// The numbers of the small pages, in the order in which they came back.
     fn numbers(pages: &[String]) -> Vec<u32> {
-        let number = |page: &String| {
-            let (_, rest) = page.split_once("This is page ")?;
-            rest.split('.').next()?.parse().ok()
-        };
-        pages.iter().filter_map(number).collect()
+        pages.iter().filter_map(|page| number(page)).collect()
     }
 
     #[test]

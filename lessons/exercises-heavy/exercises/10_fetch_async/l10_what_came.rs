@@ -68,32 +68,13 @@ async fn main() -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::{client, what_came};
+    use on_site::{number, run};
     use site::Site;
     use std::cell::Cell;
     use std::future::pending;
     use std::time::{Duration, Instant};
     use tokio::time::sleep;
-    use within::{in_time, patience};
-
-    /// Runs a future on a runtime with one thread, and ends it if it takes too long.
-    #[track_caller]
-    fn run<T, F>(future: impl FnOnce() -> F + Send + 'static) -> T
-    where
-        T: Send + 'static,
-        F: Future<Output = T>,
-    {
-        in_time(move || {
-            let mut runtime = tokio::runtime::Builder::new_current_thread();
-            let runtime = runtime.enable_all().build().expect("a runtime");
-            runtime.block_on(future())
-        })
-    }
-
-    /// The number that a small page says.
-    fn number(page: &str) -> Option<u32> {
-        let (_, rest) = page.split_once("This is page ")?;
-        rest.split('.').next()?.parse().ok()
-    }
+    use within::patience;
 
     /// Three pages come, one is not there, and page 1 takes a minute.
     const FIVE: [&str; 5] = [
