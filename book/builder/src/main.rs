@@ -6,17 +6,21 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)] // they panic where the reader has left: see `say`
 
 mod arguments;
+mod built;
+mod chromium;
 mod describe;
+mod pdf;
+mod stick;
+mod whole;
 
 use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, anyhow, bail};
-use mdbook_driver::MDBook;
+use anyhow::{Context as _, Result, anyhow};
 
 use arguments::{Arguments, Request};
+use chromium::Chromium;
 
 /// Who speaks.
 const NAME: &str = "cargo book";
@@ -43,7 +47,7 @@ fn code(good: bool) -> ExitCode {
     ExitCode::from(u8::from(!good))
 }
 
-/// Builds the book, and says where it is; whether that could be said.
+/// Builds the book and what is made of it, and says where all is; whether that could be said.
 fn run(arguments: Arguments) -> Result<bool> {
     // mdBook speaks through `tracing`: its warnings, on unclosed tags for one, would be lost without this.
     tracing_subscriber::fmt()
@@ -54,9 +58,25 @@ fn run(arguments: Arguments) -> Result<bool> {
         .without_time()
         .init();
     let here = env::current_dir().context("cannot tell the current folder")?;
-    let index = build(&book_folder(&here)?, arguments.dest)?;
-    let printed = say::print(NAME, &format!("{}\n", index.display()));
+    let folder = built::book_folder(&here)?;
+    // Before the build, which takes longer than to see that there is none.
+    let pdf = arguments
+        .pdf
+        .map(|dest| Ok::<_, anyhow::Error>((Chromium::find()?, dest)));
+    let pdf = pdf.transpose()?;
+    let book = built::build(&folder, arguments.dest)?;
+    let mut printed = path(&book.index());
+    if let Some(file) = arguments.zip {
+        stick::pack(&book, &file)?;
+        printed &= path(&file);
+    }
+    if let Some((chromium, dest)) = pdf {
+        pdf::print(&chromium, &book, &dest, arguments.look, |file| {
+            printed &= path(file)
+        })?;
+    }
     if arguments.open {
+        let index = book.index();
         open::that_detached(&index).map_err(|_| {
             anyhow!(
                 "no browser opened the book; its first page is {}",
@@ -67,47 +87,7 @@ fn run(arguments: Arguments) -> Result<bool> {
     Ok(printed)
 }
 
-/// The book's folder, from any folder of the checkout.
-fn book_folder(here: &Path) -> Result<PathBuf> {
-    here.ancestors()
-        .map(|folder| folder.join("book"))
-        .find(|book| book.join("book.toml").is_file())
-        .with_context(|| format!("no book/book.toml in {} or above it", here.display()))
-}
-
-/// Builds the book and returns the path of its first page. A relative `dest` starts from the current folder.
-fn build(book: &Path, dest: Option<PathBuf>) -> Result<PathBuf> {
-    let mut book = MDBook::load(book)?;
-    if let Some(dest) = dest {
-        let dest =
-            std::path::absolute(&dest).with_context(|| format!("cannot use {}", dest.display()))?;
-        refuse_to_empty(&dest)?;
-        book.config.build.build_dir = dest;
-    }
-    // Replaces the command of the same name.
-    book.with_preprocessor(listings::Listings);
-    book.build()?;
-    let index = book.build_dir_for("html").join("index.html");
-    if !index.is_file() {
-        bail!("the book was built without {}", index.display());
-    }
-    describe::describe(&book, &book.build_dir_for("html"))?;
-    Ok(index)
-}
-
-/// mdBook empties the folder that it writes to: a mistyped `--dest` must not cost somebody their files.
-fn refuse_to_empty(dest: &Path) -> Result<()> {
-    if !dest.exists() {
-        return Ok(());
-    }
-    let mut files =
-        fs::read_dir(dest).with_context(|| format!("cannot write to {}", dest.display()))?;
-    // mdBook writes this list of chapters into every book.
-    if files.next().is_some() && !dest.join("toc.html").is_file() {
-        bail!(
-            "{} has files that are not a built book: name an empty or a new folder",
-            dest.display()
-        );
-    }
-    Ok(())
+/// Prints where a file is.
+fn path(file: &Path) -> bool {
+    say::print(NAME, &format!("{}\n", file.display()))
 }

@@ -1,43 +1,13 @@
 //! The command, in a small checkout of its own.
 
+mod checkout;
+mod pdf;
+mod stick;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-/// A checkout with a book of one chapter.
-fn checkout(chapter: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder for the checkout");
-    let write = |path: &str, text: &str| {
-        let file = folder.path().join(path);
-        fs::create_dir_all(file.parent().expect("the file has a folder"))
-            .expect("the folder is new");
-        fs::write(file, text).expect("the folder can be written to");
-    };
-    // A command that cannot run: the preprocessor must not be started a second time.
-    write(
-        "book/book.toml",
-        "[build]\nuse-default-preprocessors = false\n[preprocessor.listings]\ncommand = \"no-such-program\"\n",
-    );
-    write("book/src/SUMMARY.md", "# Summary\n\n- [One](one.md)\n");
-    write("book/src/one.md", chapter);
-    write(
-        "lessons/01/src/main.rs",
-        "// ANCHOR: all\nfn main() {}\n// ANCHOR_END: all\n",
-    );
-    folder
-}
-
-fn book(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_book"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the binary of this package starts")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+use checkout::{book, checkout, text};
 
 #[test]
 fn it_builds_from_any_folder_and_prints_the_first_page() {
