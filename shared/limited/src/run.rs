@@ -30,6 +30,7 @@ pub struct Run {
     command: Command,
     limit: Duration,
     together: bool,
+    aloud: bool,
     cap: usize,
     aftermath: Duration,
 }
@@ -52,6 +53,7 @@ impl Run {
             command,
             limit,
             together: false,
+            aloud: false,
             cap: DEFAULT_CAP,
             aftermath: AFTERMATH,
         }
@@ -61,6 +63,14 @@ impl Run {
     #[must_use]
     pub fn together(mut self) -> Self {
         self.together = true;
+        self
+    }
+
+    /// Standard error goes where this program's own goes, as it comes, and none of it is kept: for a build, whose progress
+    /// the one who waits wants to see.
+    #[must_use]
+    pub fn aloud(mut self) -> Self {
+        self.aloud = true;
         self
     }
 
@@ -140,6 +150,9 @@ impl Run {
             shared = Some(reader);
         } else {
             command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        }
+        if self.aloud {
+            command.stderr(Stdio::inherit());
         }
         let (mut child, group) = groups::spawn(&mut command)?;
         let mut open = 0;

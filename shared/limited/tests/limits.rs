@@ -118,3 +118,25 @@ fn output_without_end_does_not_outrun_the_clock() {
         .unwrap_err();
     assert!(matches!(error, Error::TimedOut { .. }), "{error}");
 }
+
+/// What the next test starts; in an ordinary run of the tests nothing.
+#[test]
+fn copy_that_is_aloud() {
+    if std::env::var_os("LIMITED_TEST_ALOUD").is_some() {
+        let finished = Run::new(sh("echo heard >&2; echo kept"), LONG)
+            .aloud()
+            .run();
+        let output = finished.unwrap().output;
+        assert_eq!((&*output.stdout, &*output.stderr), ("kept\n", ""));
+    }
+}
+
+#[test]
+fn aloud_goes_where_ones_own_standard_error_goes() {
+    let mut copy = Command::new(std::env::current_exe().unwrap());
+    copy.args(["--exact", "copy_that_is_aloud"]);
+    copy.env("LIMITED_TEST_ALOUD", "yes");
+    let finished = Run::new(copy, LONG).run().unwrap();
+    assert!(finished.status.success(), "{}", finished.output.stdout);
+    assert_eq!(finished.output.stderr, "heard\n");
+}
