@@ -4,6 +4,8 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use crate::predict::Part;
 use crate::problem::Error;
 use parse::parse;
@@ -32,6 +34,15 @@ impl Place {
     }
 }
 
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.anchor {
+            Some(anchor) => write!(f, "{}:{anchor}", self.path),
+            None => f.write_str(&self.path),
+        }
+    }
+}
+
 /// What a directive asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -49,6 +60,8 @@ pub enum Kind {
     Code(Place),
     /// A recorded terminal.
     Recorded(String),
+    /// Two recorded terminals, side by side.
+    RecordedPair(String, String),
     /// A program and the compiler's refusal.
     MustNotCompile(Place),
     /// The heading of an exercise, by its name.
@@ -67,8 +80,14 @@ pub enum Kind {
     Machine(String),
     /// How long the page takes, and its command.
     Facts(Option<String>),
-    /// The minutes of a lesson's parts in class.
+    /// The short and the long way through a chapter.
     Timing,
+    /// A plan, by its name.
+    Schedule(String),
+    /// All chapters with the minutes of both ways.
+    Chapters,
+    /// All lessons: what each is about, its minutes, what it builds on.
+    Map,
     /// The rows of a module in Rosetta.
     Rosetta(String),
     /// Some rows of Rosetta, by their names.

@@ -16,12 +16,15 @@ const EXERCISES: &str = "lessons/exercises";
 /// The exercises that need heavier dependencies. A course may have none.
 const HEAVY: &str = "lessons/exercises-heavy";
 
-/// One entry of a list. rustlings passes over keys that it does not know: `minutes` is ours.
-#[derive(Debug, Deserialize)]
+/// One entry of a list. rustlings passes over keys that it does not know: `minutes` and `core` are ours.
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Exercise {
-    name: String,
+    pub(crate) name: String,
     pub(crate) dir: Option<String>,
     pub(crate) minutes: Option<u32>,
+    /// Whether it belongs to the short way through its chapter.
+    #[serde(default)]
+    pub(crate) core: bool,
     /// Its package; the list does not say it.
     #[serde(skip)]
     package: &'static str,
@@ -84,6 +87,11 @@ impl Exercise {
             .minutes
             .map(|minutes| format!(" <span class=\"minutes\">{minutes} min</span>"))
             .unwrap_or_default();
+        let core = if self.core {
+            " <span class=\"core\">core</span>"
+        } else {
+            ""
+        };
         let file = escape(&self.file());
         let package = escape(self.package);
         let lines = [
@@ -97,10 +105,16 @@ impl Exercise {
                  the first lines first: the last may be the solution."
             ),
         ];
-        let lines = lines.map(|line| format!("<span class=\"commands\">{line}</span>\n"));
+        // A print without answers has no hints.
+        let classes = ["commands", "commands", "commands hints"];
+        let lines: Vec<String> = classes
+            .iter()
+            .zip(lines)
+            .map(|(class, line)| format!("<span class=\"{class}\">{line}</span>\n"))
+            .collect();
         format!(
             "<div class=\"card exercise\" id=\"exercise-{name}\">\n\
-             <span class=\"name\">{name}</span>{minutes}\n{}</div>\n",
+             <span class=\"name\">{name}</span>{minutes}{core}\n{}</div>\n",
             lines.concat()
         )
     }

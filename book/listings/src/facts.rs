@@ -32,27 +32,19 @@ pub(crate) fn line(
     Ok(format!("<p class=\"facts\">{}</p>\n", facts.join(" · ")))
 }
 
-/// `**Timing.** 35 minutes: 10 for the pair, …` for the teacher's part of a lesson's chapter.
-pub(crate) fn timing(chapter: &str, repository: &Repository) -> Result<String, Error> {
-    let lesson = lesson(chapter, repository)?;
-    let lesson = lesson.ok_or_else(|| Error::NoLesson(stem(chapter).to_owned()))?;
-    let parts = lesson.about.class.iter();
-    let parts: Vec<String> = parts
-        .map(|part| format!("{} for {}", part.minutes, part.part))
-        .collect();
-    Ok(format!(
-        "**Timing.** {} minutes: {}. The exercises take {} more.\n",
-        in_class(&lesson),
-        parts.join(", "),
-        practise(&lesson, repository)?
-    ))
-}
-
 /// Puts the minutes to read into a page that is whole.
 pub(crate) fn with_minutes(page: &str) -> String {
-    let words = without_numbers(page).split_whitespace().count();
+    let words = without_tags(&without_numbers(page));
+    let words = words.split_whitespace().count();
     let minutes = (words / PACE).max(1);
     page.replace(LATER, &format!("{minutes} min to read"))
+}
+
+/// The minutes to read that a page says, if it says any.
+pub(crate) fn said(page: &str) -> Option<String> {
+    let (_, facts) = page.split_once("<p class=\"facts\">")?;
+    let (minutes, _) = facts.split_once(" min to read")?;
+    Some(minutes.to_owned())
 }
 
 /// The lesson of a chapter, which has its folder's name.
@@ -67,11 +59,11 @@ pub(crate) fn stem(chapter: &str) -> &str {
     file.strip_suffix(".md").unwrap_or(file)
 }
 
-fn in_class(lesson: &Lesson) -> u32 {
+pub(crate) fn in_class(lesson: &Lesson) -> u32 {
     lesson.about.class.iter().map(|part| part.minutes).sum()
 }
 
-fn practise(lesson: &Lesson, repository: &Repository) -> Result<u32, Error> {
+pub(crate) fn practise(lesson: &Lesson, repository: &Repository) -> Result<u32, Error> {
     let folder = lesson.exercises();
     let all = Exercise::all(repository)?;
     let ours = all
@@ -98,18 +90,35 @@ fn without_numbers(page: &str) -> String {
     page
 }
 
+/// A page without its tags: who adds colours to a listing does not make it longer.
+fn without_tags(page: &str) -> String {
+    let mut pieces = page.split('<');
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let is_tag = piece.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic());
+        match piece.split_once('>').filter(|_| is_tag) {
+            Some((_, rest)) => text.push_str(rest),
+            None => text.extend(["<", piece]),
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn drawings_and_folded_numbers_are_not_read() {
+    fn drawings_folded_numbers_and_tags_are_not_read() {
         let words = "word ".repeat(600);
         let folded = format!("<details class=\"numbers\">{words}</details>");
         let page = format!(
             "{LATER}\n<figure class=\"drawing\"><svg><svg></svg>{words}</svg>{folded}</figure>\n{words}{folded}"
         );
         assert!(with_minutes(&page).starts_with("3 min to read\n"));
+        let coloured = "<b class=\"a b c d\">word</b> ".repeat(400);
+        assert!(with_minutes(&format!("{LATER}\n{coloured}")).starts_with("2 min to read\n"));
+        assert_eq!(without_tags("a < b <i>c</i> 1<2"), "a < b c 1<2");
         assert!(with_minutes(&format!("{LATER}\nshort")).starts_with("1 min to read\n"));
     }
 }

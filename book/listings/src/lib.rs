@@ -9,6 +9,7 @@
 //! | `{{#pair A.py:NAME B.rs:NAME}}` | the same, of any two files |
 //! | `{{#code PATH}}`, `{{#code PATH:NAME}}` | one file, or one anchor of it |
 //! | `{{#recorded PATH}}` | a recorded terminal: the command, what it printed, its exit code |
+//! | `{{#recorded-pair PATH PATH}}` | two recorded terminals, side by side |
 //! | `{{#must-not-compile PATH}}` | a program and the compiler's words about it, from the `.stderr` file beside it |
 //! | `{{#exercise NAME}}` | an exercise of `lessons/exercises/info.toml` and its commands |
 //! | `{{#timeline NAME}}` | a recorded timeline of both languages: `lesson-03`, `gil` |
@@ -18,7 +19,10 @@
 //! | `{{#claims}}` | all claims in a table |
 //! | `{{#machine PART}}` | where `lessons`, `scaling`, `claims` or `timelines` were measured |
 //! | `{{#facts}}`, `{{#facts COMMAND}}` | how long the page takes, and its command |
-//! | `{{#timing}}` | the minutes of a lesson's parts in class |
+//! | `{{#timing}}` | the short and the long way through a chapter, for its teacher's part |
+//! | `{{#schedule NAME}}` | a plan of `book/schedule.toml`, with a clock and its sums |
+//! | `{{#chapters}}` | all chapters: what each asks, and the minutes of both ways |
+//! | `{{#map}}` | all lessons: what each is about in both languages, its minutes, what it builds on and takes |
 //! | `{{#rosetta MODULE}}` | the rows of `book/rosetta/MODULE.toml`: see [`rosetta`] |
 //! | `{{#rosetta-rows NAME …}}` | some of its rows, by their Python names |
 //! | `{{#rosetta-names}}` | all Python names, from A to Z |
@@ -48,6 +52,11 @@
 //!
 //! A prediction has the id `predict-NAME`; a quiz (`<details class="quiz">`) gets one from its question.
 //!
+//! # Minutes
+//!
+//! Those of the parts in class stand in `lesson.toml` and in `book/schedule.toml`, those of exercises in their lists. A plan that
+//! does not fit its length is refused: the module `schedule` says how one is written.
+//!
 //! # Names
 //!
 //! The first use of a Python name that has a row in Rosetta becomes a link to the row, and a lesson's chapter ends with a list of
@@ -65,15 +74,24 @@ mod anchor;
 mod directive;
 mod exercise;
 mod facts;
+mod highlight;
 mod html;
+mod leads;
+mod listing;
+mod map;
 mod measured;
 mod pane;
+mod playground;
 mod predict;
 mod preprocessor;
 mod problem;
 mod quiz;
 mod repository;
 pub mod rosetta;
+mod same;
+mod schedule;
+mod selection;
+mod terminal;
 mod words;
 
 pub use anchor::{AnchorError, anchors, cut, without_marks};
@@ -81,6 +99,7 @@ pub use directive::{Directive, Kind, Place, directives};
 pub use predict::{Part, PredictError};
 pub use preprocessor::Listings;
 pub use problem::{Error, Problem};
+pub use same::{Same, SameError, same_lines};
 
 use directive::Line;
 use std::path::Path;

@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use crate::directive::{Kind, Place};
 use crate::exercise::Exercise;
 use crate::facts;
-use crate::html::{fenced, figure, preformatted};
-use crate::measured;
+use crate::html::{figure, preformatted};
+use crate::listing::Listing;
 use crate::problem::Error;
-use crate::repository::{Recording, Repository};
+use crate::repository::Repository;
+use crate::{measured, playground, schedule, terminal};
 use page::escape;
+
+/// How many names the style sheet can light up in one pair: `data-same` in `panes.css`.
+const MOST_SAME: usize = 6;
 
 /// The Markdown that stands for a directive.
 pub(crate) fn render(kind: &Kind, chapter: &str, repository: &Repository) -> Result<String, Error> {
@@ -25,7 +29,8 @@ pub(crate) fn render(kind: &Kind, chapter: &str, repository: &Repository) -> Res
         }
         Kind::Pair(left, right) => pair(left, right, repository),
         Kind::Code(place) => code(place, repository),
-        Kind::Recorded(path) => recorded(path, repository),
+        Kind::Recorded(path) => terminal::recorded(path, repository),
+        Kind::RecordedPair(left, right) => terminal::pair(left, right, repository),
         Kind::MustNotCompile(place) => must_not_compile(place, repository),
         Kind::Exercise(name) => Ok(Exercise::find(name, repository)?.card()),
         Kind::Timeline(name) => measured::timeline(name, repository),
@@ -35,7 +40,10 @@ pub(crate) fn render(kind: &Kind, chapter: &str, repository: &Repository) -> Res
         Kind::Claims => measured::overview(repository),
         Kind::Machine(part) => measured::machine(part, repository),
         Kind::Facts(command) => facts::line(chapter, command.as_deref(), repository),
-        Kind::Timing => facts::timing(chapter, repository),
+        Kind::Timing => schedule::timing(chapter, repository),
+        Kind::Schedule(name) => schedule::plan(name, repository),
+        Kind::Chapters => schedule::chapters(repository),
+        Kind::Map => crate::map::map(repository),
         Kind::Rosetta(module) => repository.rosetta()?.page(module),
         Kind::RosettaRows(names) => repository.rosetta()?.chosen(names),
         Kind::RosettaNames => Ok(repository.rosetta()?.names()),
@@ -43,104 +51,64 @@ pub(crate) fn render(kind: &Kind, chapter: &str, repository: &Repository) -> Res
     }
 }
 
-/// How a kind of file is shown.
-struct Language {
-    name: &'static str,
-    class: &'static str,
-    fence: &'static str,
-}
-
-impl Language {
-    fn of(path: &str) -> Result<Language, Error> {
-        let (name, class, fence) = match path.rsplit_once('.').map(|(_, ending)| ending) {
-            Some("py") => ("Python", "python", "python"),
-            // mdBook can neither run nor link the lessons: `cargo test` vouches for them.
-            // `rust` as a class would be mdBook's theme of that name, with all its colours.
-            Some("rs") => ("Rust", "rs", "rust,ignore"),
-            Some("toml") => ("TOML", "plain", "toml"),
-            Some("sh") => ("Shell", "plain", "bash"),
-            Some("txt") => ("Text", "plain", "text"),
-            _ => return Err(Error::Language(path.to_owned())),
-        };
-        Ok(Language { name, class, fence })
-    }
-}
-
 fn pair(left: &Place, right: &Place, repository: &Repository) -> Result<String, Error> {
-    let (left, right) = (code(left, repository)?, code(right, repository)?);
+    let mut left = Listing::of(left, repository)?;
+    let mut right = Listing::of(right, repository)?;
+    let names = shared(&left, &right)?;
+    for (name, number) in names.iter().zip(1..) {
+        left.number(name, number);
+        right.number(name, number);
+    }
+    let (left, right) = (program(&left, repository)?, program(&right, repository)?);
     Ok(format!("<div class=\"pair\">\n\n{left}\n{right}\n</div>\n"))
 }
 
-fn code(place: &Place, repository: &Repository) -> Result<String, Error> {
-    let language = Language::of(&place.path)?;
-    let lines = repository.lines(place)?;
-    let caption = format!("{} · {}", language.name, file_name(&place.path));
-    Ok(figure(
-        language.class,
-        &caption,
-        &program(&language, &lines),
-    ))
-}
-
-fn program(language: &Language, lines: &str) -> String {
-    if language.name != "Rust" {
-        return fenced(language.fence, lines);
-    }
-    // mdBook hides Rust lines that start with `# ` and takes one `#` from those that start with `##`. Neither
-    // is rare in a raw string; both stay as they are behind one more `#`.
-    let lines: Vec<String> = lines
-        .lines()
-        .map(|line| {
-            let (indent, text) = line.split_at(line.len() - line.trim_start().len());
-            if text == "#" || text.starts_with("# ") || text.starts_with("##") {
-                format!("{indent}#{text}")
-            } else {
-                line.to_owned()
+/// The names of the lines that correspond: each stands on both sides.
+fn shared(left: &Listing, right: &Listing) -> Result<Vec<String>, Error> {
+    for (one, other) in [(left, right), (right, left)] {
+        for same in &one.same {
+            if !other.same.iter().any(|there| there.name == same.name) {
+                return Err(Error::SameOnOneSide {
+                    path: one.place.path.clone(),
+                    line: same.line,
+                    name: same.name.clone(),
+                    other: other.place.to_string(),
+                });
             }
-        })
-        .collect();
-    fenced(language.fence, &lines.join("\n"))
+        }
+    }
+    if let Some(many) = left.same.get(MOST_SAME) {
+        return Err(Error::SameTooMany {
+            path: left.place.path.clone(),
+            line: many.line,
+            most: MOST_SAME,
+        });
+    }
+    Ok(left.same.iter().map(|same| same.name.clone()).collect())
 }
 
-/// A path as a reader of the chapter knows it: inside the lesson, or from the root.
-fn file_name(path: &str) -> String {
-    let short = match path
-        .strip_prefix("lessons/")
-        .and_then(|rest| rest.split_once('/'))
-    {
-        Some((_, inside)) => inside,
-        None => path,
+fn code(place: &Place, repository: &Repository) -> Result<String, Error> {
+    program(&Listing::of(place, repository)?, repository)
+}
+
+fn program(listing: &Listing, repository: &Repository) -> Result<String, Error> {
+    Ok(listing.pane(&play(listing, repository)?))
+}
+
+/// The link to the playground, for a program of Rust that stands alone. It opens the whole file, whatever part is shown.
+fn play(listing: &Listing, repository: &Repository) -> Result<String, Error> {
+    if listing.language.name != "Rust" {
+        return Ok(String::new());
+    }
+    let place = Place {
+        path: listing.place.path.clone(),
+        anchor: None,
     };
-    format!(
-        "<span class=\"file\" title=\"{}\">{}</span>",
-        escape(path),
-        escape(short)
-    )
-}
-
-fn recorded(path: &str, repository: &Repository) -> Result<String, Error> {
-    let Recording { command, lines } = repository.recording(path)?;
-    let mut output: Vec<String> = lines.iter().map(|line| escape(line)).collect();
-    if let Some(last) = output
-        .last_mut()
-        .filter(|line| line.starts_with("exit code "))
-    {
-        *last = format!("<span class=\"exit\">{last}</span>");
-    }
-    // The prompt comes from the style sheet, so that the copy button takes the command alone.
-    let mut body = preformatted("command", &escape(&command));
-    if !output.is_empty() {
-        body = format!(
-            "{body}\n\n{}",
-            preformatted("output", output.join("\n").trim_matches('\n'))
-        );
-    }
-    Ok(figure("terminal", "Terminal", &body))
+    Ok(playground::link(&repository.lines(&place)?).unwrap_or_default())
 }
 
 fn must_not_compile(place: &Place, repository: &Repository) -> Result<String, Error> {
-    let language = Language::of(&place.path)?;
-    let lines = repository.lines(place)?;
+    let listing = Listing::of(place, repository)?;
     let words = match place.path.strip_suffix(".rs") {
         // trybuild writes `$WORKSPACE/` where the compiler starts the path at the reader's own folder.
         Some(stem) => repository
@@ -148,14 +116,14 @@ fn must_not_compile(place: &Place, repository: &Repository) -> Result<String, Er
             .replace("$WORKSPACE/", ""),
         None => return Err(Error::Language(place.path.clone())),
     };
+    let after = code_links(&words) + &play(&listing, repository)?;
     let caption = format!(
-        "<span class=\"verdict\">Must not compile</span> · {}{}",
-        file_name(&place.path),
-        code_links(&words)
+        "<span class=\"verdict\">Must not compile</span> · {}{after}",
+        listing.file_name()
     );
     let body = format!(
         "{}\n\n{}",
-        program(&language, &lines),
+        listing.code(),
         preformatted("message", &message(&words))
     );
     Ok(figure("rs refused", &caption, &body))

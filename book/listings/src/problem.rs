@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::anchor::AnchorError;
 use crate::predict::PredictError;
+use crate::same::SameError;
 use crate::words::listed;
 
 /// Why a directive could not be expanded. Each names what was looked for.
@@ -69,6 +70,36 @@ pub enum Error {
         /// What is wrong with them.
         source: AnchorError,
     },
+    /// Something about the lines of a file that correspond to another's.
+    #[error("{path}: {source}")]
+    Same {
+        /// The file, from the repository's root.
+        path: String,
+        /// What is wrong with its marks.
+        source: SameError,
+    },
+    /// Lines are marked on one side of a pair only.
+    #[error("{path}:{line}: `SAME: {name}` has no counterpart in {other}, which stands beside it")]
+    SameOnOneSide {
+        /// The file, from the repository's root.
+        path: String,
+        /// The line of the mark, from 1.
+        line: usize,
+        /// The name.
+        name: String,
+        /// What stands beside it.
+        other: String,
+    },
+    /// More lines correspond than a pair can show.
+    #[error("{path}:{line}: a pair lights up {most} names and no more: this is one too many")]
+    SameTooMany {
+        /// The file, from the repository's root.
+        path: String,
+        /// The line of the mark, from 1.
+        line: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// A file whose ending is not among those that a pane can show.
     #[error("no pane for {0}: it is not .py, .rs, .toml, .sh or .txt")]
     Language(String),
@@ -114,9 +145,17 @@ pub enum Error {
     /// Of this part nothing was measured in any lesson.
     #[error("no lesson has numbers of the part `{0}`: `cargo compare --record` makes them")]
     NothingMeasured(String),
-    /// The page belongs to no lesson.
-    #[error("there is no lesson `{0}`, and only the chapter of a lesson has minutes in class")]
+    /// The page belongs to no lesson, and `book/schedule.toml` has no parts of it.
+    #[error("`{0}` is no lesson, and no page with minutes in class in book/schedule.toml")]
     NoLesson(String),
+    /// A plan does not add up, or what it is made of is not there.
+    #[error("{path}: {what}")]
+    Schedule {
+        /// Where the plans stand, from the repository's root.
+        path: &'static str,
+        /// The reason.
+        what: String,
+    },
     /// Something about a prediction.
     #[error("prediction `{name}`: {source}")]
     Predict {

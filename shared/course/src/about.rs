@@ -37,8 +37,25 @@ pub struct About {
     /// The packages that a Python program imports: by its path below `python/`, or by `claims/NAME.py`.
     #[serde(default)]
     pub packages: BTreeMap<String, Vec<String>>,
+    /// What it is about.
+    pub mechanism: Mechanism,
+    /// The lessons that its chapter builds on, by their numbers; all stand before it.
+    #[serde(default)]
+    pub after: Vec<String>,
     /// The parts of its chapter, with a teacher.
     pub class: Vec<Part>,
+}
+
+/// What a lesson is about, and what has it in each language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mechanism {
+    /// In words, such as "a pool of threads".
+    pub what: String,
+    /// Modules or names of Python that its twin or a variation of it uses.
+    pub python: Vec<String>,
+    /// Crates, or modules of one, that its programs use.
+    pub rust: Vec<String>,
 }
 
 /// What the programs of a lesson take that is not on every machine.
@@ -78,6 +95,11 @@ pub struct Part {
     pub minutes: u32,
     /// What is done, in words.
     pub part: String,
+    /// The id of the chapter's heading where it begins: its name in a plan.
+    pub at: String,
+    /// Whether it belongs to the short way through the chapter.
+    #[serde(default)]
+    pub core: bool,
 }
 
 /// The time that the waits of a lesson take, whatever the language. At most one of `printed` and `source` is given;
@@ -188,7 +210,7 @@ fn greatest(pattern: &str, text: &str, nothing: &str) -> Result<f64, String> {
 mod tests {
     use super::*;
 
-    const REST: &str = "waits_s = 9\ncrates = 8\nclass = []\n[python]\n\"a.py\" = \"3.7\"\n";
+    const REST: &str = "waits_s = 9\ncrates = 8\nclass = []\nmechanism = { what = \"x\", python = [], rust = [] }\n[python]\n\"a.py\" = \"3.7\"\n";
 
     fn about(more: &str, limit: &str) -> Result<About, String> {
         let text = format!(

@@ -12,6 +12,13 @@
 //! crates = 8                 # a first `cargo run` compiles no more
 //! needs = "site"             # its programs fetch, and take `--site URL`: tests and tools start a site (optional)
 //!
+//! after = ["01", "03"]       # the lessons that its chapter builds on (optional)
+//!
+//! [mechanism]                # what it is about, and what its programs use for it in each language
+//! what = "threads"
+//! python = ["threading"]
+//! rust = ["std::thread"]
+//!
 //! [limit]                    # what no program can be faster than
 //! what = "the longest sleep"
 //! printed = 'slept (\d+) s'  # the greatest number in its lines; or
@@ -30,6 +37,8 @@
 //! [[class]]                  # the parts of its chapter, with a teacher; the exercises say their minutes themselves
 //! minutes = 10
 //! part = "the pair and the first run"
+//! at = "the-pair"            # the heading where it begins: its name in book/schedule.toml
+//! core = true                # it belongs to the short way (optional)
 //! ```
 //!
 //! A program that takes a package is run with the Python of an environment: see [`twins`].
@@ -41,7 +50,7 @@ pub mod twins;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use about::{About, Limit, Measured, Needs, Order, Part, Version};
+pub use about::{About, Limit, Measured, Mechanism, Needs, Order, Part, Version};
 pub use lesson::{Lesson, lessons, select};
 
 /// The checkout that this program was built from.

@@ -13,7 +13,7 @@ struct Known {
     read: fn(&[&str]) -> Option<Kind>,
 }
 
-const KNOWN: [Known; 19] = [
+const KNOWN: [Known; 23] = [
     known(
         "pair",
         "{{#pair LESSON ANCHOR}} or {{#pair A.py:ANCHOR B.rs:ANCHOR}}",
@@ -24,6 +24,11 @@ const KNOWN: [Known; 19] = [
     }),
     known("recorded", "{{#recorded PATH}}", |words| {
         one(words).map(Kind::Recorded)
+    }),
+    known("recorded-pair", "{{#recorded-pair PATH PATH}}", |words| {
+        let [left, right] = words else { return None };
+        let (left, right) = ((*left).to_owned(), (*right).to_owned());
+        Some(Kind::RecordedPair(left, right))
     }),
     known("must-not-compile", "{{#must-not-compile PATH}}", |words| {
         place(words).map(Kind::MustNotCompile)
@@ -53,6 +58,15 @@ const KNOWN: [Known; 19] = [
     }),
     known("timing", "{{#timing}}", |words| {
         words.is_empty().then_some(Kind::Timing)
+    }),
+    known("schedule", "{{#schedule NAME}}", |words| {
+        one(words).map(Kind::Schedule)
+    }),
+    known("chapters", "{{#chapters}}", |words| {
+        words.is_empty().then_some(Kind::Chapters)
+    }),
+    known("map", "{{#map}}", |words| {
+        words.is_empty().then_some(Kind::Map)
     }),
     known("rosetta", "{{#rosetta MODULE}}", |words| {
         one(words).map(Kind::Rosetta)

@@ -3,6 +3,7 @@
 mod fixture;
 mod measured;
 mod pages;
+mod schedule;
 mod wrong;
 
 use fixture::run_with;
