@@ -27,7 +27,7 @@ struct Poor {
 impl Poor {
     /// With these programs of this machine.
     fn with(programs: &[&str]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder for its PATH");
         let mut machine = Machine::this(course::root());
         let here = machine.clone();
         machine.path = folder.path().into();
@@ -36,7 +36,8 @@ impl Poor {
         let poor = Poor { folder, machine };
         for name in SYSTEM.iter().chain(programs) {
             let program = here.find(name).unwrap_or_else(|| panic!("{name} is here"));
-            symlink(itself(name, program), poor.folder.path().join(name)).unwrap();
+            symlink(itself(name, program), poor.folder.path().join(name))
+                .expect("the folder is new");
         }
         poor
     }
@@ -45,8 +46,8 @@ impl Poor {
     fn fake(self, name: &str, script: &str) -> Self {
         let path = self.folder.path().join(name);
         let _ = fs::remove_file(&path);
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("the folder can be written to");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("the file is ours");
         self
     }
 
@@ -61,8 +62,9 @@ fn itself(name: &str, program: PathBuf) -> PathBuf {
         return program;
     }
     let question = ["-c", "import sys; print(sys.executable)"];
-    let answer = Command::new(&program).args(question).output().unwrap();
-    PathBuf::from(String::from_utf8(answer.stdout).unwrap().trim())
+    let answer = Command::new(&program).args(question).output();
+    let answer = answer.expect("Python starts").stdout;
+    PathBuf::from(String::from_utf8_lossy(&answer).trim())
 }
 
 fn of<'a>(findings: &'a [Finding], name: &str) -> &'a Finding {
@@ -274,7 +276,8 @@ fn a_folder_that_is_no_checkout_is_said() {
 fn ready(path: &Path, words: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ready"));
     command.args(words).env("PATH", path);
-    let said = limited::Run::new(command, LONG).run().unwrap();
+    let said = limited::Run::new(command, LONG).run();
+    let said = said.expect("it ends in time");
     (said.status.code(), said.output.stdout, said.output.stderr)
 }
 

@@ -12,11 +12,12 @@ const RUSTLINGS: (&str, Version) = ("6.5.0", Version(6, 5));
 const MDBOOK: (&str, Version) = ("0.5.4", Version(0, 5));
 
 /// The names that Chromium and Chrome have.
-const CHROMIUM: [&str; 5] = [
+const CHROMIUM: [&str; 6] = [
     "chromium",
     "chromium-browser",
     "google-chrome",
     "google-chrome-stable",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
@@ -58,7 +59,7 @@ pub(super) fn chromium(machine: &Machine) -> Finding {
             Err(_) => {}
         }
     }
-    let without = "without it: `cargo test` does not look at the pages in a browser; any browser shows the book";
+    let without = "without it: `cargo book --pdf` prints nothing, and `cargo test` looks at no page; any browser shows the book";
     let get = machine.system(
         "sudo apt-get install chromium   (Ubuntu's package of this name is another: not tried)",
         "Google Chrome, from https://www.google.com/chrome/ (not tried)",
@@ -72,7 +73,7 @@ pub(super) fn chromedriver(machine: &Machine) -> Finding {
         Ok((_, line)) => return Finding::there("chromedriver", Optional, line),
         Err(words) => words,
     };
-    let without = "without it: `cargo test` does not look at the pages in a browser";
+    let without = "without it: `cargo test` looks at no page in a browser";
     let get = machine.system(
         "sudo apt-get install chromium-driver",
         "https://developer.chrome.com/docs/chromedriver (not tried)",
