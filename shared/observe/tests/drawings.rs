@@ -197,7 +197,7 @@ fn words_fit_into_a_page_of_320_pixels() {
     assert!(words.len() > 8, "{words:?}");
     // Letters of 12.5 px are 6.5 px wide on average, as measured in a browser.
     assert!(words.iter().all(|words| words.len() <= 44), "{words:?}");
-    // 27.5 of a hundred parts of 288 px are 79 px: 12 letters of 11 px in a monospaced font.
+    // 27.5 of a hundred parts of 288 px are 79 px: 12 letters of 11 px, 6 px wide on average.
     observation.lanes[0].name = "x".repeat(30);
     observation.lanes[0].tid += 1;
     let label = svg_of_labels(&observation);

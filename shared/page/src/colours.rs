@@ -12,6 +12,9 @@ pub const RUST: &str = "var(--rust,#a63d14)";
 /// Lines and grounds of a drawing. Half transparent where it stands alone: nobody knows on what.
 pub const LINE: &str = "var(--line,#9995)";
 
+/// The letters of a drawing: the page's own, or the system's where the drawing stands alone.
+pub const SANS: &str = "var(--sans,system-ui,sans-serif)";
+
 /// What a page needs that stands alone.
 const NAMES: [&str; 5] = ["bg", "fg", "line", "python", "rust"];
 

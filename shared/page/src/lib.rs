@@ -12,7 +12,7 @@
 mod colours;
 mod table;
 
-pub use colours::{LINE, PYTHON, RUST};
+pub use colours::{LINE, PYTHON, RUST, SANS};
 pub use table::table;
 
 /// How a page that stands alone looks. Cells keep their spaces, because printed lines stand in some.

@@ -1,9 +1,11 @@
 //! A report for each reader: one file an exporter. None of them measures or decides anything.
 
 pub mod html;
+mod ends;
 pub mod json;
 pub mod markdown;
 pub mod rows;
+mod scale;
 pub mod svg;
 pub mod terminal;
 

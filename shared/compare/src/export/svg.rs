@@ -1,110 +1,56 @@
-//! Plots as SVG that follows the page it stands in: colours by CSS variables, text in the page's own colour.
+//! Plots as SVG that follows the page it stands in: colours by CSS variables, text in the page's own colour and letters.
+//!
+//! As in `observe`, places across are shares of the width, heights and letters are pixels. So a plot fills a wide page and
+//! can be read in one of 320 px. The names of the lines and the numbers of the axes stand in its margins.
 //!
 //! The usual plotting libraries write fixed colours into every element, so that a dark page gets a light picture.
 
 use std::fmt::Write;
 
-use page::{PYTHON, RUST, escape};
+use page::{PYTHON, RUST, SANS, escape};
 
+use super::ends::{LEADING, apart, lines, longest};
+use super::scale::Scale;
 use crate::scaling::{Axis, Language, Plot, Point, Series};
-#[cfg(test)]
-use crate::unit::Unit;
 use crate::words::amount;
 
-const WIDTH: f64 = 420.0;
-const HEIGHT: f64 = 300.0;
+const HEIGHT: f64 = 340.0;
 const LEFT: f64 = 62.0;
-const RIGHT: f64 = 12.0;
 const TOP: f64 = 26.0;
 const BOTTOM: f64 = 44.0;
-const LEGEND_LINE: f64 = 19.0;
+/// From the end of a line to its name.
+const TO_NAME: f64 = 16.0;
+/// Of a letter, on average, as measured in a browser.
+const LETTER: f64 = 6.7;
+/// Units of the lines' own coordinates, which are stretched to the width.
+const UNITS: f64 = 1000.0;
 
 /// Lines of one language differ in dashes and marks, so that nobody needs the colour.
 const DASHES: [&str; 3] = ["none", "7 4", "2 4"];
 const STYLE: &str = "\
-.plot{font:13px sans-serif;fill:currentColor}.plot .grid{stroke:currentColor;stroke-opacity:.18}\
-.plot .axis{stroke:currentColor;stroke-opacity:.6}.plot .line{fill:none;stroke-width:2}\
-.plot .mark{fill:currentColor;stroke:none}.plot .spread{stroke-width:1}";
-
-/// A scale from values to places.
-struct Scale<'a> {
-    axis: &'a Axis,
-    low: f64,
-    high: f64,
-    from: f64,
-    to: f64,
-}
-
-impl<'a> Scale<'a> {
-    fn new(axis: &'a Axis, values: impl Iterator<Item = f64>, from: f64, to: f64) -> Self {
-        let values: Vec<f64> = values
-            .filter(|v| v.is_finite() && (!axis.logarithmic || *v > 0.0))
-            .collect();
-        let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-        let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let (low, high) = match (values.is_empty(), axis.logarithmic) {
-            (true, _) => (0.1, 1.0),
-            (_, true) => (
-                10_f64.powf(least.log10().floor()),
-                10_f64.powf(most.log10().ceil()),
-            ),
-            (_, false) => (0.0, most.ceil().max(1.0)),
-        };
-        let high = if high > low { high } else { low * 10.0 };
-        Scale {
-            axis,
-            low,
-            high,
-            from,
-            to,
-        }
-    }
-
-    fn at(&self, value: f64) -> f64 {
-        let part = if self.axis.logarithmic {
-            (value.max(self.low) / self.low).log10() / (self.high / self.low).log10()
-        } else {
-            (value - self.low) / (self.high - self.low)
-        };
-        self.from + part.clamp(0.0, 1.0) * (self.to - self.from)
-    }
-
-    /// Powers of ten, or whole numbers in round steps; about six of them.
-    fn ticks(&self) -> Vec<f64> {
-        if !self.axis.logarithmic {
-            let rough = self.high / 6.0;
-            let power = 10_f64.powf(rough.log10().floor());
-            let steps = [1.0, 2.0, 5.0, 10.0].map(|factor| (factor * power).max(1.0));
-            let step = steps.into_iter().find(|step| *step >= rough);
-            let step = step.unwrap_or(10.0 * power);
-            let count = (self.high / step).floor() as u32;
-            return (0..=count).map(|n| f64::from(n) * step).collect();
-        }
-        let decades = (self.high / self.low).log10().round() as i32;
-        let step = usize::try_from(decades / 6 + 1).unwrap_or(1);
-        (0..=decades)
-            .step_by(step)
-            .map(|n| self.low * 10_f64.powi(n))
-            .collect()
-    }
-}
+.plot{fill:currentColor}.plot .grid{stroke:currentColor;stroke-opacity:.18}\
+.plot .axis{stroke:currentColor;stroke-opacity:.6}\
+.plot .line{fill:none;stroke-width:2;vector-effect:non-scaling-stroke}\
+.plot .mark{fill:currentColor;stroke:none}.plot .name{fill:currentColor;stroke:none}\
+.plot .spread,.plot .to-name{stroke-width:1}";
 
 /// The picture. Its `desc` says in words what the lines show at their ends.
 pub fn plot(plot: &Plot) -> String {
-    let columns = legend_columns(plot);
-    let legend_rows = plot.series.len().div_ceil(columns) as f64;
-    let height = HEIGHT + legend_rows * LEGEND_LINE;
     let points = || plot.series.iter().flat_map(|series| &series.points);
-    let x = Scale::new(&plot.x, points().map(|p| p.x), LEFT, WIDTH - RIGHT);
+    let x = Scale::new(&plot.x, points().map(|p| p.x), 0.0, 100.0);
     let y = Scale::new(
         &plot.y,
         points().flat_map(|p| [p.low, p.high]),
         HEIGHT - BOTTOM,
         TOP,
     );
+    let names = plot.series.iter().map(|series| series.name.as_str());
+    let right = TO_NAME + LETTER * longest(names) as f64;
+    let sides = LEFT + right;
     let mut svg = format!(
-        "<svg class=\"plot\" role=\"img\" aria-labelledby=\"{name}-title {name}-desc\" viewBox=\"0 0 {WIDTH} {height}\" \
-         style=\"width:100%;max-width:42rem\" xmlns=\"http://www.w3.org/2000/svg\">\n\
+        "<svg class=\"plot\" role=\"img\" aria-labelledby=\"{name}-title {name}-desc\" height=\"{HEIGHT}\" \
+         style=\"display:block;width:calc(100% - {sides:.0}px);margin:0 {right:.0}px 0 {LEFT}px;overflow:visible;\
+         font:13px {SANS}\" xmlns=\"http://www.w3.org/2000/svg\">\n\
          <title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-desc\">{}</desc>\n\
          <style>{STYLE}.plot .python{{stroke:{PYTHON};color:{PYTHON}}}.plot .rs{{stroke:{RUST};color:{RUST}}}</style>\n",
         escape(&plot.title),
@@ -112,13 +58,7 @@ pub fn plot(plot: &Plot) -> String {
         name = plot.name,
     );
     axes(&mut svg, &x, &y);
-    let mut of_language = [0, 0];
-    for (index, series) in plot.series.iter().enumerate() {
-        let nth = &mut of_language[usize::from(series.language == Language::Rust)];
-        draw(&mut svg, series, *nth, &x, &y);
-        legend(&mut svg, series, *nth, (index % columns, index / columns));
-        *nth += 1;
-    }
+    series(&mut svg, plot, &x, &y);
     svg + "</svg>\n"
 }
 
@@ -146,28 +86,26 @@ pub fn description(plot: &Plot) -> String {
 }
 
 fn axes(svg: &mut String, x: &Scale, y: &Scale) {
-    let (left, right, bottom, top) = (x.from, x.to, y.from, y.to);
+    let (bottom, top) = (y.from, y.to);
     for tick in y.ticks() {
         let at = y.at(tick);
-        let label = short(tick, y.axis);
-        line(svg, "grid", (left, at), (right, at));
-        text(svg, left - 6.0, at + 4.5, "end", &label);
+        line(svg, "grid", (0.0, at), (100.0, at));
+        let _ = writeln!(
+            svg,
+            "<text x=\"-6\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
+            at + 4.5,
+            escape(&short(tick, y.axis))
+        );
     }
     for tick in x.ticks() {
         let at = x.at(tick);
-        let anchor = if at > right - 20.0 { "end" } else { "middle" };
         line(svg, "grid", (at, bottom), (at, top));
-        text(svg, at, bottom + 17.0, anchor, &short(tick, x.axis));
+        text(svg, at, bottom + 17.0, &short(tick, x.axis));
     }
-    line(svg, "axis", (left, bottom), (right, bottom));
-    text(
-        svg,
-        f64::midpoint(left, right),
-        bottom + 36.0,
-        "middle",
-        &x.axis.label,
-    );
-    text(svg, 4.0, 15.0, "start", &y.axis.label);
+    line(svg, "axis", (0.0, bottom), (100.0, bottom));
+    text(svg, 50.0, bottom + 36.0, &x.axis.label);
+    let label = escape(&y.axis.label);
+    let _ = writeln!(svg, "<text x=\"{}\" y=\"15\">{label}</text>", 4.0 - LEFT);
 }
 
 /// A tick's label, without needless digits: `1 ms`, not `1.00 ms`.
@@ -176,15 +114,39 @@ fn short(value: f64, axis: &Axis) -> String {
     label.replace(".00", "").replace(".0 ", " ")
 }
 
+/// The lines, then their names, which lie above all lines.
+fn series(svg: &mut String, plot: &Plot, x: &Scale, y: &Scale) {
+    let mut of_language = [0, 0];
+    for series in &plot.series {
+        let nth = &mut of_language[usize::from(series.language == Language::Rust)];
+        draw(svg, series, *nth, x, y);
+        *nth += 1;
+    }
+    let ends = plot.series.iter().filter_map(|series| {
+        let end = series.points.last()?;
+        Some((series, x.at(end.x), y.at(end.y)))
+    });
+    let ends: Vec<_> = ends.collect();
+    let wanted = ends
+        .iter()
+        .map(|(series, _, y)| (*y, lines(&series.name).len()));
+    let middles = apart(&wanted.collect::<Vec<_>>(), 0.0, y.from);
+    for ((series, x, y), middle) in ends.into_iter().zip(middles) {
+        name(svg, series, (x, y), middle);
+    }
+}
+
 fn draw(svg: &mut String, series: &Series, nth: usize, x: &Scale, y: &Scale) {
     let places: Vec<String> = series
         .points
         .iter()
-        .map(|p| format!("{:.1},{:.1}", x.at(p.x), y.at(p.y)))
+        .map(|p| format!("{:.1},{:.1}", x.at(p.x) / 100.0 * UNITS, y.at(p.y)))
         .collect();
     let _ = writeln!(
         svg,
-        "<g class=\"{}\"><polyline class=\"line\" stroke-dasharray=\"{}\" points=\"{}\"/>",
+        "<g class=\"{}\"><svg width=\"100%\" height=\"{HEIGHT}\" viewBox=\"0 0 {UNITS} {HEIGHT}\" \
+         preserveAspectRatio=\"none\" overflow=\"visible\"><polyline class=\"line\" stroke-dasharray=\"{}\" \
+         points=\"{}\"/></svg>",
         class(series.language),
         DASHES[nth % DASHES.len()],
         places.join(" ")
@@ -197,62 +159,62 @@ fn draw(svg: &mut String, series: &Series, nth: usize, x: &Scale, y: &Scale) {
     svg.push_str("</g>\n");
 }
 
-/// Two, unless a name needs more room than half the width.
-fn legend_columns(plot: &Plot) -> usize {
-    let longest = plot.series.iter().map(|series| series.name.chars().count());
-    match longest.max() {
-        Some(26..) => 1,
-        _ => 2,
-    }
-}
-
-fn legend(svg: &mut String, series: &Series, nth: usize, (column, row): (usize, usize)) {
-    let x = 6.0 + column as f64 * (WIDTH / 2.0 - 4.0);
-    let y = HEIGHT + row as f64 * LEGEND_LINE + 8.0;
-    let dashes = DASHES[nth % DASHES.len()];
+/// The name of a line beside its end, and a stroke to it where it was moved away from there.
+fn name(svg: &mut String, series: &Series, end: (f64, f64), middle: f64) {
     let _ = write!(
         svg,
-        "<g class=\"{}\"><path class=\"line\" stroke-dasharray=\"{dashes}\" d=\"M{x} {y}h26\"/>",
-        class(series.language)
+        "<svg class=\"{}\" x=\"{:.2}%\" y=\"{:.1}\" overflow=\"visible\">",
+        class(series.language),
+        end.0,
+        end.1
     );
-    mark(svg, nth, x + 13.0, y);
-    svg.push_str("</g>");
-    text(svg, x + 32.0, y + 4.5, "start", &series.name);
+    let moved = middle - end.1;
+    if moved.abs() > LEADING / 3.0 {
+        let to = TO_NAME - 2.0;
+        let _ = write!(
+            svg,
+            "<path class=\"to-name\" fill=\"none\" d=\"M5 0L{to} {moved:.1}\"/>"
+        );
+    }
+    let lines = lines(&series.name);
+    let first = moved + 4.5 - (lines.len() - 1) as f64 * LEADING / 2.0;
+    for (nth, words) in lines.iter().enumerate() {
+        let y = first + nth as f64 * LEADING;
+        let words = escape(words);
+        let _ = write!(
+            svg,
+            "<text class=\"name\" x=\"{TO_NAME}\" y=\"{y:.1}\">{words}</text>"
+        );
+    }
+    svg.push_str("</svg>\n");
 }
 
-/// A disc, a square, a triangle.
+/// A disc, a square, a triangle. `x` is a share of the width.
 fn mark(svg: &mut String, nth: usize, x: f64, y: f64) {
-    let _ = match nth % 3 {
-        0 => writeln!(
-            svg,
-            "<circle class=\"mark\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.5\"/>"
-        ),
-        1 => writeln!(
-            svg,
-            "<rect class=\"mark\" x=\"{:.1}\" y=\"{:.1}\" width=\"7\" height=\"7\"/>",
-            x - 3.5,
-            y - 3.5
-        ),
-        _ => writeln!(
-            svg,
-            "<path class=\"mark\" d=\"M{x:.1} {:.1}l4 7h-8z\"/>",
-            y - 4.0
-        ),
+    let shape = match nth % 3 {
+        0 => "<circle class=\"mark\" r=\"3.5\"/>",
+        1 => "<path class=\"mark\" d=\"M-3.5 -3.5h7v7h-7z\"/>",
+        _ => "<path class=\"mark\" d=\"M0 -4l4 7h-8z\"/>",
     };
+    let _ = writeln!(
+        svg,
+        "<svg x=\"{x:.2}%\" y=\"{y:.1}\" overflow=\"visible\">{shape}</svg>"
+    );
 }
 
 fn line(svg: &mut String, class: &str, from: (f64, f64), to: (f64, f64)) {
     let ((x1, y1), (x2, y2)) = (from, to);
     let _ = writeln!(
         svg,
-        "<line class=\"{class}\" x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\"/>"
+        "<line class=\"{class}\" x1=\"{x1:.2}%\" y1=\"{y1:.1}\" x2=\"{x2:.2}%\" y2=\"{y2:.1}\"/>"
     );
 }
 
-fn text(svg: &mut String, x: f64, y: f64, anchor: &str, words: &str) {
+/// Below the axis, in the middle of its place.
+fn text(svg: &mut String, x: f64, y: f64, words: &str) {
     let _ = writeln!(
         svg,
-        "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{}</text>",
+        "<text x=\"{x:.2}%\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text>",
         escape(words)
     );
 }
@@ -262,26 +224,5 @@ fn class(language: Language) -> &'static str {
         Language::Python => "python",
         // mdBook has a theme of the name `rust`, whose colours would come with the class.
         Language::Rust => "rs",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_axis_has_a_handful_of_ticks_whatever_its_numbers() {
-        let ticks = |most: f64| {
-            let axis = Axis {
-                label: String::new(),
-                unit: Unit::Count,
-                logarithmic: false,
-            };
-            Scale::new(&axis, [1.0, most].into_iter(), 0.0, 1.0).ticks()
-        };
-        assert_eq!(ticks(2.0), [0.0, 1.0, 2.0]);
-        assert_eq!(ticks(10.0), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
-        let many = ticks(1e7);
-        assert!((3..=8).contains(&many.len()), "{many:?}");
     }
 }

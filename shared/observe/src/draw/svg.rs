@@ -9,7 +9,7 @@
 
 use std::fmt::Write;
 
-use page::{LINE, PYTHON, RUST, escape};
+use page::{LINE, PYTHON, RUST, SANS, escape};
 
 use super::lived;
 use super::shapes::{self, HEIGHT, UNITS, legend, unit};
@@ -78,7 +78,7 @@ pub(super) fn drawn(panels: &[Panel], least_s: f64, told: bool) -> Drawn {
     let desc = escape(&description(panels));
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%\" height=\"{height}\" role=\"img\" \
-         aria-label=\"{title}: {desc}\" style=\"font:12px ui-monospace,monospace;color:inherit\" \
+         aria-label=\"{title}: {desc}\" style=\"font:12px {SANS};font-variant-numeric:tabular-nums;color:inherit\" \
          fill=\"currentColor\">\n<title>{title}</title>\n<desc>{desc}</desc>\n{axis}{}</svg>\n",
         body.out
     );
@@ -127,12 +127,12 @@ impl Body {
         self.out.push_str("<g class=\"panel\">\n");
         self.y += STEP;
         let heading = format!("{} · {}", panel.title, seconds(observation.wall_s));
-        let bold = "style=\"font:600 14px system-ui,sans-serif\"";
+        let bold = "style=\"font-size:14px;font-weight:600\"";
         for line in wrapped(&heading, LETTERS) {
             self.words(&line, bold);
         }
         for line in wrapped(&observation.sentence, SMALL_LETTERS) {
-            self.words(&line, "style=\"font:12.5px system-ui,sans-serif\"");
+            self.words(&line, "style=\"font-size:12.5px\"");
         }
         self.y += 6;
         let (behind, top) = (self.out.len(), self.y - 14);
@@ -206,7 +206,7 @@ impl Body {
             let _ = writeln!(
                 self.out,
                 "<svg y=\"{}\" width=\"34\" height=\"{HEIGHT}\">{shape}</svg>\
-                 <text x=\"42\" y=\"{}\" style=\"font:12.5px system-ui,sans-serif\">{words}</text>",
+                 <text x=\"42\" y=\"{}\" style=\"font-size:12.5px\">{words}</text>",
                 self.y - 10,
                 self.y + 1,
             );
