@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use course::Lesson;
-use house::{SCRATCH, all_files, cargo, lessons, metadata, read, root, twin};
+use house::{SCRATCH, all_files, cargo, lessons, listed_exercises, metadata, read, root, twin};
 use record::Recording;
 
 /// The text of a lesson's program, and of its twin.
@@ -155,6 +155,79 @@ fn every_python_program_has_its_lowest_version() {
     }
 }
 
+/// The files of a lesson that end so, its claims among them, as one text.
+fn all_of(lesson: &Lesson, end: &str) -> String {
+    let files = all_files(&lesson.path, end);
+    files.iter().map(|file| read(file)).collect()
+}
+
+/// Whether Python's source has this name: `a.b`, a module, or `a.b.C`, with `C` of a module.
+fn has_python(source: &str, name: &str) -> bool {
+    let imported = |module: &str| {
+        ["import", "from"].iter().any(|word| {
+            let begin = format!("\n{word} {module}");
+            let mut found = source.match_indices(&begin);
+            found.any(|(at, _)| source[at + begin.len()..].starts_with([' ', '\n']))
+        })
+    };
+    match name.rsplit_once('.') {
+        _ if imported(name) => true,
+        Some((module, item)) => imported(module) && has_word(source, item),
+        None => false,
+    }
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word).any(|(at, _)| {
+        !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part)
+    })
+}
+
+#[test]
+fn the_map_names_what_the_programs_use_and_lessons_that_come_before() {
+    let lessons = lessons();
+    for (index, lesson) in lessons.iter().enumerate() {
+        let mechanism = &lesson.about.mechanism;
+        let (python, rust) = (all_of(lesson, "py"), all_of(lesson, "rs"));
+        for name in &mechanism.python {
+            // A package may be imported by a module that lessons share.
+            let mut packages = lesson.about.packages.values().flatten();
+            let is_used = has_python(&python, name) || packages.any(|one| one == name);
+            assert!(is_used, "{}: {name}", lesson.folder);
+        }
+        for name in &mechanism.rust {
+            assert!(has_word(&rust, name), "{}: {name}", lesson.folder);
+        }
+        let named = !mechanism.python.is_empty() && !mechanism.rust.is_empty();
+        assert!(named, "{}: a name in each language", lesson.folder);
+        let chapter = read(&root().join(format!("book/src/{}.md", lesson.folder)));
+        for number in &lesson.about.after {
+            let before = lessons[..index].iter().find(|one| one.number == *number);
+            let before = before.unwrap_or_else(|| panic!("{}: after {number}", lesson.folder));
+            let link = format!("({}.md", before.folder);
+            assert!(
+                chapter.contains(&link),
+                "{}: its chapter builds on {number} and does not link to it",
+                lesson.folder
+            );
+        }
+    }
+}
+
+#[test]
+fn names_are_found_as_words_and_modules_as_imports() {
+    let python =
+        "x\nimport threading\nfrom multiprocessing import Pool\nimport concurrent.futures\n";
+    for name in ["threading", "multiprocessing.Pool", "concurrent.futures"] {
+        assert!(has_python(python, name), "{name}");
+    }
+    for name in ["thread", "multiprocessing.Poo", "concurrent", "asyncio"] {
+        assert!(!has_python(python, name), "{name}");
+    }
+    assert!(has_word("use std::thread;", "std::thread") && !has_word("tokio_util", "tokio"));
+}
+
 /// The dependencies in a script's own metadata (PEP 723), which `uv run --script` reads; nothing if it has none.
 fn dependencies(script: &str) -> Option<Vec<String>> {
     let (_, rest) = script.split_once("# /// script\n")?;
@@ -202,4 +275,34 @@ fn metadata_and_requirements_are_read() {
     assert_eq!(dependencies("import aiohttp\n"), None);
     assert!(is_pinned("yarl==1.2\naiohttp==3.14.5\n", "aiohttp"));
     assert!(!is_pinned("aiohttp>=3\naiohttp-x==1\n", "aiohttp"));
+}
+
+/// What a schedule in the book is made of.
+#[test]
+fn every_lesson_has_a_short_way_and_every_exercise_minutes() {
+    let exercises = listed_exercises();
+    for exercise in &exercises {
+        let minutes = exercise.get("minutes").and_then(toml::Value::as_integer);
+        let minutes = minutes.unwrap_or_default();
+        let name = &exercise["name"];
+        assert!(minutes > 0 && minutes % 5 == 0, "{name}: {minutes} minutes");
+    }
+    for lesson in lessons() {
+        let (folder, parts) = (lesson.exercises(), &lesson.about.class);
+        let is_core = |exercise: &&toml::Table| {
+            exercise["dir"].as_str() == Some(&folder)
+                && exercise.get("core").and_then(toml::Value::as_bool) == Some(true)
+        };
+        let core = exercises.iter().filter(is_core).count();
+        assert!((1..=2).contains(&core), "{folder}: {core} core exercises");
+        let talk = parts.iter().filter(|part| part.core).count();
+        assert!(
+            (1..parts.len()).contains(&talk),
+            "{folder}: {talk} of its parts are core"
+        );
+        assert!(
+            parts.iter().all(|part| part.minutes > 0),
+            "{folder}: minutes"
+        );
+    }
 }

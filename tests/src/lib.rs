@@ -187,16 +187,23 @@ pub const PRACTICE: [&str; 2] = ["lessons/exercises", "lessons/exercises-heavy"]
 /// The exercises of both packages, as (name, folder).
 pub fn exercises() -> Vec<(String, String)> {
     let field =
-        |exercise: &toml::Value, key: &str| exercise[key].as_str().expect("a text").to_owned();
+        |exercise: &toml::Table, key: &str| exercise[key].as_str().expect("a text").to_owned();
+    let list = listed_exercises().into_iter();
+    list.map(|exercise| (field(&exercise, "name"), field(&exercise, "dir")))
+        .collect()
+}
+
+/// The entries of both packages' `info.toml`.
+pub fn listed_exercises() -> Vec<toml::Table> {
     let mut exercises = Vec::new();
     for package in PRACTICE {
         let text = read(&root().join(package).join("info.toml"));
-        let info: toml::Table = text.parse().expect("info.toml is TOML");
-        let list = info["exercises"].as_array().expect("a list of exercises");
-        exercises.extend(
-            list.iter()
-                .map(|exercise| (field(exercise, "name"), field(exercise, "dir"))),
-        );
+        let mut info: toml::Table = text.parse().expect("info.toml is TOML");
+        let list: Vec<toml::Table> = info
+            .remove("exercises")
+            .and_then(|list| list.try_into().ok())
+            .expect("a list of exercises");
+        exercises.extend(list);
     }
     exercises
 }

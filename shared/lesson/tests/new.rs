@@ -73,6 +73,12 @@ fn it_is_written_builds_and_prints_what_its_twin_prints() {
     assert_eq!(lesson.package(), "lesson-98");
     assert!(lesson.twin().unwrap().ends_with("made_up.py"));
 
+    let core = lesson.about.class.iter().filter(|part| part.core).count();
+    assert_eq!((core, lesson.about.class.len()), (1, 2), "a short way");
+    let list = read(&copy.join("lessons/exercises/info.toml"));
+    let entry = "name = \"l98_first\"\ndir = \"98_made_up\"\nminutes = 10\ncore = true\n";
+    assert!(list.contains(entry), "{list}");
+
     let tested = run(
         &[env!("CARGO"), "test", "--offline", "-q", "-p", "lesson-98"],
         &copy,
