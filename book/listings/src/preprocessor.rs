@@ -1,5 +1,6 @@
 //! The crate as mdBook sees it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,9 @@ use mdbook_preprocessor::errors::{Error, Result};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::expand;
+use crate::facts;
+use crate::leads::Leads;
+use crate::map;
 use crate::problem::Problem;
 use crate::rosetta::Rosetta;
 use crate::words::shown;
@@ -39,12 +43,48 @@ impl Preprocessor for Listings {
                 Err(found) => problems.extend(found),
             }
         });
+        add_titles(&mut book);
+        add_minutes(&mut book);
         if problems.is_empty() {
             Ok(book)
         } else {
             Err(Error::msg(report(&problems)))
         }
     }
+}
+
+/// Each link inside the book says where it leads.
+fn add_titles(book: &mut Book) {
+    let mut leads = Leads::default();
+    book.for_each_chapter_mut(|chapter| {
+        let names = chapter.parent_names.iter().chain([&chapter.name]);
+        let name = names.map(String::as_str).collect::<Vec<_>>().join(": ");
+        if let Some(path) = &chapter.source_path {
+            leads.add(&shown(path), name, &chapter.content);
+        }
+    });
+    book.for_each_chapter_mut(|chapter| {
+        if let Some(path) = &chapter.source_path {
+            chapter.content = leads.with_titles(&shown(path), &chapter.content);
+        }
+    });
+}
+
+/// The map of the lessons says how long each chapter takes to read, which is known when all are whole.
+fn add_minutes(book: &mut Book) {
+    let mut minutes = BTreeMap::new();
+    book.for_each_chapter_mut(|chapter| {
+        let stem = chapter
+            .source_path
+            .as_ref()
+            .and_then(|path| path.file_stem());
+        if let (Some(stem), Some(said)) = (stem, facts::said(&chapter.content)) {
+            minutes.insert(stem.to_string_lossy().into_owned(), said);
+        }
+    });
+    book.for_each_chapter_mut(|chapter| {
+        chapter.content = map::with_minutes(&chapter.content, &minutes);
+    });
 }
 
 fn repository(context: &PreprocessorContext) -> Result<PathBuf> {

@@ -145,7 +145,7 @@ fn tiny(root: &Path, number: &str) {
         ("lessons/07-tiny/python/tiny.py", "print('waited 0.5 s')\n"),
         (
             "lessons/07-tiny/lesson.toml",
-            "chance = true\nwaits_s = 1\ncrates = 1\nclass = []\n[limit]\nwhat = \"the wait\"\nprinted = 'waited ([\\d.]+) s'\n\
+            "chance = true\nwaits_s = 1\ncrates = 1\nclass = []\nmechanism = { what = \"x\", python = [], rust = [] }\n[limit]\nwhat = \"the wait\"\nprinted = 'waited ([\\d.]+) s'\n\
              [measured]\nspeed = 10\nseed = 7\n[python]\n\"tiny.py\" = \"3.7\"\n",
         ),
     ];

@@ -347,7 +347,7 @@ fn fetching(commands: &str, more: &str) -> Option<(TempDir, PathBuf)> {
     for name in ["a.py", "deaf.py"] {
         fs::write(folder.join("python").join(name), FETCHING).expect("it can be written");
     }
-    let about = "needs = \"site\"\nwaits_s = 1\ncrates = 1\nclass = []\n[limit]\nwhat = \"x\"\n[measured]\nspeed = 1\n\
+    let about = "needs = \"site\"\nwaits_s = 1\ncrates = 1\nclass = []\nmechanism = { what = \"x\", python = [], rust = [] }\n[limit]\nwhat = \"x\"\n[measured]\nspeed = 1\n\
                  [python]\n\"a.py\" = \"3.7\"\n\"deaf.py\" = \"3.7\"\n";
     fs::write(folder.join("lesson.toml"), format!("{about}{more}")).expect("it can be written");
     Some((dir, root))
