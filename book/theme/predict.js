@@ -58,6 +58,7 @@
         const answer = section.querySelector(':scope > .answer');
         const question = [...section.querySelectorAll('.ask > p:not(.title)')].at(-1);
         const place = list?.parentElement ?? accepted;
+        const sign = kept.sign(`${question?.textContent} ${place.textContent}`);
 
         const back = make('button', { type: 'reset', textContent: 'Take it back', hidden: true });
         const form = make('form', { autocomplete: 'off' });
@@ -74,14 +75,19 @@
         form.append(fields, live);
         if (list) place.remove();
 
-        form.addEventListener('submit', event => {
-            event.preventDefault();
+        const inputs = [...form.querySelectorAll('input')];
+        const judge = () => {
             unmark(form);
             const right = list ? judgeChoice(list) : judgeLine(form, accepted);
             live.textContent = said(right, list);
             live.classList.toggle('is-right', right);
             back.hidden = false;
             answer.open = true;
+        };
+        form.addEventListener('submit', event => {
+            event.preventDefault();
+            judge();
+            kept.set(section.id, { of: sign, is: list ? inputs.findIndex(input => input.checked) : inputs[0].value });
         });
         // Another choice is not judged yet; what was unfolded stays.
         form.addEventListener('input', () => unmark(form));
@@ -89,7 +95,15 @@
             unmark(form);
             back.hidden = true;
             answer.open = false;
-            form.querySelector('input').focus();
+            inputs[0].focus();
+            kept.set(section.id);
         });
+
+        // What the reader said when they were here before, unless something else was asked then.
+        const before = Object(kept.get(section.id));
+        if (before.of !== sign) continue;
+        if (list) inputs[before.is].checked = true;
+        else inputs[0].value = before.is;
+        judge();
     }
 }

@@ -1,0 +1,36 @@
+// The list of chapters says which were read to their end, and how many of their quizzes are done.
+{
+    const links = [...document.querySelectorAll('#mdbook-sidebar .chapter-link-wrapper > a')];
+    const make = (className, textContent) => Object.assign(document.createElement('span'), { className, textContent });
+
+    const show = () => {
+        for (const link of links) {
+            const { read, quizzes: [done, all] = [0] } = kept.of(kept.stem(link));
+            const words = [read && 'read', done && `${done} of ${all} quizzes done`].filter(Boolean).join(', ');
+            link.parentElement.querySelector('.mark-kept')?.remove();
+            link.removeAttribute('aria-describedby');
+            if (!words) continue;
+            const seen = make('', [read && '✓', done && `${done}/${all}`].filter(Boolean).join(' '));
+            seen.ariaHidden = 'true';
+            const mark = make('mark-kept', '');
+            mark.id = `kept-${kept.stem(link)}`;
+            mark.title = words;
+            mark.append(seen, make('heard', words));
+            link.after(mark);
+            // Beside the link and not in it: its text is the chapter's name.
+            link.setAttribute('aria-describedby', mark.id);
+        }
+    };
+    addEventListener('kept', show);
+    // Also when the reader comes back to a page that the browser has kept as it was.
+    addEventListener('pageshow', show);
+
+    // The links to the chapters before and after stand at the end.
+    const end = document.querySelector('.nav-wrapper');
+    const watch = new IntersectionObserver(([entry]) => {
+        if (!entry.isIntersecting) return;
+        watch.disconnect();
+        kept.set('read', true);
+    });
+    if (end) watch.observe(end);
+}
