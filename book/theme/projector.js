@@ -86,6 +86,9 @@
         teacher?.postMessage({ projector: said }, self.origin === 'null' ? '*' : self.origin);
     };
 
+    /** With the page's own name: `404.html` has another base. */
+    const address = place => history.replaceState(history.state, '', `${location.pathname}${location.search}#${place}`);
+
     const show = i => {
         at = Math.min(Math.max(i, 0), screens.length - 1);
         while (hidden(at)) at -= 1;
@@ -93,9 +96,9 @@
         parts.forEach(part => part.toggleAttribute('data-off', !screen.has(part)));
         boxes.forEach(box => box.toggleAttribute('data-off', !screens[at].some(part => box.contains(part))));
         main.scrollTop = 0;
-        const { head, after } = section(screens[at][0]);
-        history.replaceState(history.state, '', `#projector=${head?.id ?? ''},${after}`);
         tell();
+        const { head, after } = section(screens[at][0]);
+        address(`projector=${head?.id ?? ''},${after}`);
     };
     /** The screen with this part of the page, or with the part that has it inside. */
     const find = node => screens.findIndex(screen => screen.some(part => part.contains(node) || node.contains(part)));
@@ -134,7 +137,7 @@
         const back = button('‹', 'Back (←)', acts.previous), on = button('›', 'Next (→)', next);
         [back.ariaLabel, on.ariaLabel] = ['Back', 'Next'];
         const answer = button('Reveal', 'Show the answer (Enter)', reveal);
-        const children = [back, on, place, make('span', { className: 'more', textContent: 'more below ↓' }), answer,
+        const children = [back, on, make('h1', { textContent: main.querySelector(HEAD).textContent }), place, make('span', { className: 'more', textContent: 'more below ↓' }), answer,
             button('Teacher’s window', 'Notes and time, in a window of its own (t)', notes), button('Leave', 'Back to the page (Esc)', leave)];
         return Object.assign(make('nav', { className: 'projector', ariaLabel: 'Projector' }, ...children), { place, reveal: answer });
     };
@@ -166,7 +169,8 @@
         main.querySelectorAll('[data-revealed]').forEach(one => one.removeAttribute('data-revealed'));
         before.open.forEach(([one, open]) => { one.open = open; });
         parts = undefined;
-        history.replaceState(history.state, '', `#${id ?? ''}`);
+        address(id ?? '');
+        main.blur();
         before.focus.focus?.({ preventScroll: true });
         // What is folded again has no place: its question has.
         (first.closest('.predict') ?? first).scrollIntoView();

@@ -19,7 +19,7 @@ const VIOLATIONS: &str = "axe.run(document, { resultTypes: ['violations'], rules
 const OPEN: &str = "document.querySelectorAll('details').forEach(one => { one.open = true; })";
 
 /// The program, or `None` with a message.
-fn axe() -> Option<String> {
+pub(crate) fn program() -> Option<String> {
     match fs::read_to_string(root().join(PLACE)) {
         Ok(program) => Some(program),
         Err(missing) => {
@@ -34,7 +34,12 @@ fn axe() -> Option<String> {
 }
 
 /// Fails with what axe-core finds on the page that is open.
-async fn check(pages: &Pages, axe: &str, rules: &Value, what: &str) -> WebDriverResult<()> {
+pub(crate) async fn check(
+    pages: &Pages,
+    axe: &str,
+    rules: &Value,
+    what: &str,
+) -> WebDriverResult<()> {
     pages.ask(axe).await?;
     let script = VIOLATIONS.replace("RULES", &rules.to_string());
     let found = json!({ "expression": script, "awaitPromise": true, "returnByValue": true });
@@ -49,7 +54,7 @@ async fn check(pages: &Pages, axe: &str, rules: &Value, what: &str) -> WebDriver
 /// Each page once, unfolded, at two widths by turns. `looks.rs` has the contrasts, which take axe-core longest.
 #[test]
 fn axe_finds_nothing() {
-    let Some(axe) = axe() else { return };
+    let Some(axe) = program() else { return };
     let rules = json!({ "color-contrast": { "enabled": false } });
     in_the_browser(async |pages| {
         for (page, width) in pages.some().iter().zip([1400, 420].into_iter().cycle()) {
@@ -65,7 +70,7 @@ fn axe_finds_nothing() {
 #[test]
 #[ignore = "a minute: every page, light and dark, folded and open, at two widths"]
 fn axe_finds_nothing_in_any_state() {
-    let Some(axe) = axe() else { return };
+    let Some(axe) = program() else { return };
     for theme in ["light", "navy"] {
         for width in [1400, 420] {
             in_the_browser(async |pages| {
@@ -89,7 +94,7 @@ fn axe_finds_nothing_in_any_state() {
 #[test]
 #[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing_in_what_opens() {
-    let Some(axe) = axe() else { return };
+    let Some(axe) = program() else { return };
     in_the_browser(async |pages| {
         pages.width(420).await?;
         pages.go("claims.html").await?;
@@ -112,7 +117,7 @@ fn axe_finds_nothing_in_what_opens() {
 #[test]
 #[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing_in_a_run_that_plays() {
-    let Some(axe) = axe() else { return };
+    let Some(axe) = program() else { return };
     let page = format!("{}.html", house::lessons()[0].folder);
     for (theme, width) in [("light", 1400), ("navy", 420)] {
         in_the_browser(async |pages| {

@@ -6,10 +6,14 @@
 mod axe;
 mod browsers;
 mod driver;
+mod kept;
 mod looks;
+mod opening;
 mod pages;
+mod paper;
 mod playback;
 mod predict;
+mod projector;
 mod reach;
 mod rosetta;
 mod what_if;
