@@ -48,6 +48,7 @@ fn works(line: &str) {
         }
         "cd lessons/exercises" => assert!(exercises.join("info.toml").is_file()),
         "cargo book --open" => assert!(run("cargo book --help", root()).contains("--open")),
+        "cargo ready" => assert!(run("cargo ready --help", root()).contains("--check")),
         "cargo grade" => assert!(run("cargo grade --help", root()).contains("--verify")),
         line if line.starts_with("cargo grade --") => {
             let help = run("cargo grade --help", root());
