@@ -1,4 +1,5 @@
-//! A description of its own for each page: what a search engine shows below the page's title.
+//! A description of its own for each page: what a search engine shows below the page's title, and where its address is
+//! shared (`og:description`, which the theme's `head.hbs` adds).
 //!
 //! mdBook writes the book's description into every page, and neither a preprocessor nor the parts that a theme may add
 //! can change it. So only `cargo book` does this; `mdbook build` leaves one description for all.
@@ -10,7 +11,9 @@ use anyhow::{Context as _, Result};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 
-const BEFORE: &str = "<meta name=\"description\" content=\"";
+const DESCRIPTION: &str = "<meta name=\"description\" content=\"";
+/// Absent where the theme has no such line.
+const SHARED: &str = "<meta property=\"og:description\" content=\"";
 const AFTER: &str = "\">";
 
 /// Describes each page in the folder `html` by its first paragraph, which is the question in a lesson's chapter. Fails
@@ -35,12 +38,18 @@ fn described(page: &str) -> Result<String> {
     let Some(paragraph) = first_paragraph(page) else {
         return Ok(page.to_owned());
     };
-    let start = page.find(BEFORE).context("it has no description")? + BEFORE.len();
-    let end = page[start..]
-        .find(AFTER)
-        .context("its description does not end")?
-        + start;
-    Ok([&page[..start], &paragraph, &page[end..]].concat())
+    let page = with_content(page, DESCRIPTION, &paragraph)?.context("it has no description")?;
+    Ok(with_content(&page, SHARED, &paragraph)?.unwrap_or(page))
+}
+
+/// The page with another content of the element that begins so; `None` if it has no such element.
+fn with_content(page: &str, before: &str, content: &str) -> Result<Option<String>> {
+    let Some((start, rest)) = page.split_once(before) else {
+        return Ok(None);
+    };
+    let problem = "its description does not end";
+    let (_, end) = rest.split_once(AFTER).context(problem)?;
+    Ok(Some([start, before, content, AFTER, end].concat()))
 }
 
 /// The text of the first paragraph of the chapter, in one line, as an attribute can hold it.
@@ -84,6 +93,13 @@ mod tests {
             ),
             "{described}"
         );
+    }
+
+    #[test]
+    fn what_is_shared_says_the_same() {
+        let shared = |content: &str| format!("{SHARED}{content}{AFTER}");
+        let page = shared("Book") + &page("<p>A</p>");
+        assert!(described(&page).unwrap().starts_with(&shared("A")));
     }
 
     #[test]

@@ -31,7 +31,8 @@ const STYLE: &str = "\
 .plot{fill:currentColor}.plot .grid{stroke:currentColor;stroke-opacity:.18}\
 .plot .axis{stroke:currentColor;stroke-opacity:.6}\
 .plot .line{fill:none;stroke-width:2;vector-effect:non-scaling-stroke}\
-.plot .mark{fill:currentColor;stroke:none}.plot .name{fill:currentColor;stroke:none}\
+.plot .mark{fill:currentColor;stroke:none}\
+.plot .name{fill:currentColor;stroke:var(--bg,none);stroke-width:3;paint-order:stroke}\
 .plot .spread,.plot .to-name{stroke-width:1}";
 
 /// The picture. Its `desc` says in words what the lines show at their ends.
