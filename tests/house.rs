@@ -248,3 +248,35 @@ fn a_readers_own_program_concerns_neither_the_tests_nor_git() {
         assert_ne!(git, Some(1), "{} is not ignored", own.display());
     }
 }
+
+#[test]
+fn other_machines_have_the_versions_that_are_checked_here() {
+    let file = |path: &str| read(&root().join(path));
+    let rust = file("tests/must-not-compile/rustc-version.txt");
+    let rust = rust.trim();
+    let ci = file(".ci/run");
+    let rustlings = ci
+        .lines()
+        .find_map(|line| line.split_once(" crate rustlings "));
+    let (_, rustlings) = rustlings.expect(".ci/run installs rustlings");
+    for (path, part) in [
+        (".github/workflows/ci.yml", format!("image: rust:{rust}-")),
+        (".github/workflows/ci.yml", "- run: .ci/run\n".to_owned()),
+        (
+            ".github/workflows/book.yml",
+            format!("rustup toolchain install {rust} "),
+        ),
+        (".github/workflows/book.yml", format!("cargo +{rust} book ")),
+        (
+            ".devcontainer/devcontainer.json",
+            format!("rustlings@{rustlings}\""),
+        ),
+    ] {
+        assert!(file(path).contains(&part), "{path} has no {part:?}");
+    }
+    let container = file(".devcontainer/devcontainer.json");
+    let lines = container.lines().filter(|line| !line.starts_with("//"));
+    let container = lines.collect::<String>();
+    let container: serde_json::Value = serde_json::from_str(&container).expect("it is JSON");
+    assert_eq!(container["postCreateCommand"], "cargo ready");
+}
