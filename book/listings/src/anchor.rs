@@ -1,5 +1,6 @@
 //! Anchors: named parts of a source file, between two comment lines.
 
+use crate::selection::{Selection, comment};
 use crate::words::listed;
 
 #[cfg(test)]
@@ -62,11 +63,7 @@ enum Mark<'a> {
 
 /// The mark in a line, if the line is one: a comment and nothing else.
 fn mark(line: &str) -> Option<Mark<'_>> {
-    let line = line.trim();
-    let comment = line
-        .strip_prefix("//")
-        .or_else(|| line.strip_prefix('#'))?
-        .trim_start();
+    let comment = comment(line)?;
     if let Some(name) = comment.strip_prefix("ANCHOR:") {
         Some(Mark::Begin(name.trim()))
     } else {
@@ -74,6 +71,10 @@ fn mark(line: &str) -> Option<Mark<'_>> {
             .strip_prefix("ANCHOR_END:")
             .map(|name| Mark::End(name.trim()))
     }
+}
+
+pub(crate) fn is_mark(line: &str) -> bool {
+    mark(line).is_some()
 }
 
 /// A named part: the lines between its marks, counted from 0.
@@ -137,13 +138,30 @@ pub fn anchors(source: &str) -> Result<Vec<String>, AnchorError> {
         .collect())
 }
 
-/// The lines of one anchor, without the marks of those inside it and without their common indentation.
+/// The lines of one anchor, without the marks inside it and without their common indentation.
 ///
 /// # Errors
 ///
 /// If there is no such anchor, if it is empty, or if any mark of the file is wrong.
 pub fn cut(source: &str, name: &str) -> Result<String, AnchorError> {
+    Ok(select(source, Some(name))?.text(source))
+}
+
+/// A whole file without the marks in it.
+///
+/// # Errors
+///
+/// If any mark of the file is wrong.
+pub fn without_marks(source: &str) -> Result<String, AnchorError> {
+    Ok(select(source, None)?.text(source))
+}
+
+/// Which lines an anchor has; those of the whole file without a name.
+pub(crate) fn select(source: &str, name: Option<&str>) -> Result<Selection, AnchorError> {
     let parts = parts(source)?;
+    let Some(name) = name else {
+        return Ok(Selection::of(source, 0..usize::MAX));
+    };
     let Some(part) = parts.iter().find(|part| part.name == name) else {
         let known = parts.iter().map(|part| part.name.to_owned()).collect();
         return Err(AnchorError::Missing {
@@ -151,42 +169,11 @@ pub fn cut(source: &str, name: &str) -> Result<String, AnchorError> {
             known,
         });
     };
-    let end = part.end.unwrap_or(part.begin);
-    let text = tidied(source.lines().take(end).skip(part.begin));
-    if text.is_empty() {
+    let selection = Selection::of(source, part.begin..part.end.unwrap_or(part.begin));
+    if selection.lines.is_empty() {
         return Err(AnchorError::Empty {
             name: name.to_owned(),
         });
     }
-    Ok(text)
-}
-
-/// A whole file without the marks of its anchors.
-///
-/// # Errors
-///
-/// If any mark of the file is wrong.
-pub fn without_marks(source: &str) -> Result<String, AnchorError> {
-    parts(source)?;
-    Ok(tidied(source.lines()))
-}
-
-/// Drops marks, blank lines at both ends, and the indentation that all lines share.
-fn tidied<'a>(lines: impl Iterator<Item = &'a str>) -> String {
-    let lines: Vec<&str> = lines
-        .filter(|line| mark(line).is_none())
-        .map(str::trim_end)
-        .collect();
-    let indent = lines
-        .iter()
-        .filter(|line| !line.is_empty())
-        .map(|line| line.len() - line.trim_start_matches([' ', '\t']).len())
-        .min()
-        .unwrap_or(0);
-    // A blank line is shorter than the indentation.
-    let lines: Vec<&str> = lines
-        .iter()
-        .map(|line| line.get(indent..).unwrap_or(""))
-        .collect();
-    lines.join("\n").trim_matches('\n').to_owned()
+    Ok(selection)
 }

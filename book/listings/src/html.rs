@@ -22,38 +22,21 @@ pub(crate) fn capital(words: &str) -> String {
     })
 }
 
-/// A figure with its caption. Blank lines keep tags and Markdown apart: without them mdBook would take the fence
-/// for text.
+/// A figure with its caption. Blank lines keep tags and Markdown apart.
 pub(crate) fn figure(classes: &str, caption: &str, body: &str) -> String {
     format!(
         "<figure class=\"pane {classes}\">\n<figcaption>{caption}</figcaption>\n\n{body}\n\n</figure>\n"
     )
 }
 
-/// A code fence that is longer than any inside the text.
-pub(crate) fn fenced(language: &str, text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest.max(2) + 1);
-    format!("{fence}{language}\n{text}\n{fence}")
-}
-
-/// Preformatted text that no highlighter touches; `text` is HTML already.
+/// Preformatted text; `text` is HTML already.
 pub(crate) fn preformatted(class: &str, text: &str) -> String {
-    format!("<pre class=\"{class}\"><code class=\"nohighlight\">{text}</code></pre>")
+    format!("<pre class=\"{class}\"><code>{text}</code></pre>")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_fence_is_longer_than_those_inside() {
-        assert_eq!(fenced("text", "a"), "```text\na\n```");
-        assert_eq!(
-            fenced("rust", "/// ```\n/// x\n/// ```"),
-            "````rust\n/// ```\n/// x\n/// ```\n````"
-        );
-    }
 
     #[test]
     fn backticks_are_code() {

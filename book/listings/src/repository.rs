@@ -51,14 +51,12 @@ impl Repository {
     /// The lines that a place names, without marks.
     pub(crate) fn lines(&self, place: &Place) -> Result<String, Error> {
         let source = self.read(&place.path)?;
-        let lines = match &place.anchor {
-            Some(name) => anchor::cut(&source, name),
-            None => anchor::without_marks(&source),
-        };
-        lines.map_err(|source| Error::Anchor {
+        let selection = anchor::select(&source, place.anchor.as_deref());
+        let selection = selection.map_err(|source| Error::Anchor {
             path: place.path.clone(),
             source,
-        })
+        })?;
+        Ok(selection.text(&source))
     }
 
     /// A recorded terminal.

@@ -6,17 +6,26 @@ use super::fixture::Fixture;
 fn mdbook_builds_pages_with_every_directive() {
     let html = Fixture::new().page("everything.html");
     let count = |text: &str| html.matches(text).count();
-    assert_eq!(count("<div class=\"pair\">"), 3);
+    assert_eq!(count("<div class=\"pair\">"), 4);
     assert_eq!(count("<figure class=\"pane python\">"), 3);
     assert_eq!(count("<figure class=\"pane rs\">"), 4);
     assert_eq!(count("<figure class=\"pane rs refused\">"), 1);
-    assert_eq!(count("<figure class=\"pane terminal\">"), 3);
-    assert_eq!(count("class=\"card exercise\""), 2);
+    assert_eq!(count("<figure class=\"pane terminal rs\">"), 3);
+    assert_eq!(count("<figcaption>Terminal · Rust</figcaption>"), 3);
+    assert_eq!(count("<figure class=\"pane terminal\">"), 1, "`true`");
     assert_eq!(
-        count("<code class=\"language-python\">"),
-        3,
-        "fences between the tags are fences"
+        count("<span data-same=\"1\"><c-k>async def</c-k> main()"),
+        2,
+        "what corresponds is marked"
     );
+    assert_eq!(count("<span data-same=\"1\"><c-k>async fn</c-k> main()"), 2);
+    assert_eq!(
+        count("href=\"https://play.rust-lang.org/"),
+        1,
+        "of the one program that stands alone"
+    );
+    assert_eq!(count("class=\"card exercise\""), 2);
+    assert_eq!(count("<c-k>async def</c-k> nap"), 3, "code has its colours");
     assert!(html.contains(
         "<span class=\"file\" title=\"lessons/01-demo/python/demo.py\">python/demo.py</span>"
     ));
@@ -25,7 +34,7 @@ fn mdbook_builds_pages_with_every_directive() {
     assert!(html.contains("href=\"https://doc.rust-lang.org/error_codes/E0373.html\""));
     assert!(html.contains("<span class=\"sentence error\">error[E0373]: closure"));
     assert!(
-        html.contains("<code class=\"nohighlight\">cargo run -p lesson-01</code>"),
+        html.contains("<pre class=\"command\"><code>cargo run -p lesson-01</code>"),
         "the prompt is not copied"
     );
     assert!(html.contains("type <code>rustlings run gather_in_order</code> or"));
@@ -35,7 +44,9 @@ fn mdbook_builds_pages_with_every_directive() {
     assert!(html.contains("or under its name in <code>lessons/exercises/info.toml</code>"));
     assert!(html.contains("<span class=\"minutes\">5 min</span>"));
     assert!(
-        !html.contains("{{#") && !html.contains("ANCHOR"),
+        ["{{#", "ANCHOR", "SAME"]
+            .iter()
+            .all(|left| !html.contains(left)),
         "nothing is left unexpanded"
     );
     assert!(
@@ -57,8 +68,8 @@ fn markdown_and_directives_inside_a_prediction_are_expanded() {
         "<li>Nothing: a coroutine is <em>lazy</em></li>",
         "<summary>The answer</summary>",
         "an answer that is <strong>folded</strong>",
-        "<code class=\"nohighlight\">cargo run -p lesson-01</code>",
-        "<code class=\"language-python\">",
+        "<pre class=\"command\"><code>cargo run -p lesson-01</code>",
+        "<c-k>async def</c-k> nap",
     ] {
         assert!(section.contains(part), "{part} in {section}");
     }
@@ -117,11 +128,11 @@ fn a_whole_file_is_shown_as_it_is() {
     let fixture = Fixture::new();
     let html = fixture.page("01-demo.html");
     assert!(
-        html.contains("\n# not hidden\n## twice\n"),
+        html.contains("\n<c-s># not hidden</c-s>\n<c-s>## twice</c-s>\n"),
         "mdBook hides no line:\n{html}"
     );
     assert!(
-        html.contains("/// ```\n/// assert!(true);\n/// ```"),
+        html.contains("<c-c>/// ```</c-c>\n<c-c>/// assert!(true);</c-c>\n<c-c>/// ```</c-c>\n"),
         "fences in comments are text"
     );
     assert!(

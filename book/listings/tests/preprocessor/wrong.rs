@@ -27,3 +27,22 @@ fn a_rule_that_is_broken_is_named() {
     let what = format!("{rule}: [[verdict]] names \"longest\", which is no number");
     assert!(said.contains(line) && said.contains(&what), "{said}");
 }
+
+#[test]
+fn lines_that_correspond_stand_on_both_sides() {
+    let fixture = Fixture::new();
+    fixture.change("lessons/01-demo/src/main.rs", "// SAME: main\n", "");
+    let said = fixture.refused("book");
+    let what = "lessons/01-demo/python/demo.py:14: `SAME: main` has no counterpart in lessons/01-demo/src/main.rs:all";
+    assert!(said.contains(what), "{said}");
+    let twin = "lessons/01-demo/python/demo.py";
+    fixture.change(twin, "# SAME: main\n", "");
+    fixture.change(
+        twin,
+        "    await asyncio.gather",
+        "    # SAME:\n    await asyncio.gather",
+    );
+    let said = fixture.refused("book");
+    let what = format!("{twin}: line 15 marks lines without one clear name");
+    assert!(said.contains(&what), "{said}");
+}
