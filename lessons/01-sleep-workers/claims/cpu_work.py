@@ -15,8 +15,11 @@ import time
 # ANCHOR: work
 def work(steps: int) -> int:
     x = 1
+    # SAME: loop
     for i in range(steps):
+        # SAME: step
         x = (x * 31 + i) % 251
+    # SAME: result
     return x
 
 
@@ -26,12 +29,15 @@ def work(steps: int) -> int:
 # ANCHOR: threads
 def by_threads(workers: int, part: int) -> None:
     threads = [
+        # SAME: thread
         threading.Thread(target=work, args=(part,))
+        # SAME: each
         for _ in range(workers)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
+        # SAME: join
         thread.join()
 
 

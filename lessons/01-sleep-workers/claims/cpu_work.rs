@@ -11,10 +11,13 @@ use std::time::Instant;
 // ANCHOR: work
 fn work(steps: u64) -> u64 {
     let mut x: u64 = 1;
+    // SAME: loop
     for i in 0..steps {
         // Without black_box the compiler may find a shorter way.
+        // SAME: step
         x = black_box((x * 31 + i) % 251);
     }
+    // SAME: result
     x
 }
 // ANCHOR_END: work
@@ -22,9 +25,12 @@ fn work(steps: u64) -> u64 {
 // ANCHOR: threads
 fn by_threads(workers: usize, part: u64) {
     thread::scope(|scope| {
+        // SAME: each
         for _ in 0..workers {
+            // SAME: thread
             scope.spawn(move || work(part));
         }
+        // SAME: join
     });
 }
 // ANCHOR_END: threads

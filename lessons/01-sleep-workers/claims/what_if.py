@@ -33,15 +33,20 @@ def compute(steps: int) -> int:
 # ANCHOR: part
 def part(pieces: range, kind: str, steps: int) -> None:
     tell_the_system()
+    # SAME: each
     for piece in pieces:
         waits = kind == "waits"
         if waits or (kind == "both" and piece % 2 == 1):
+            # SAME: waits
             time.sleep(0.008)
         else:
+            # SAME: computes
             compute(steps)
     # With its line end in one piece: `print` would write that apart, and another thread may come between.
+    # SAME: done
     name = threading.current_thread().name
     print(f"{name} is done\n", end="")
+    # SAME_END: done
 
 
 # ANCHOR_END: part

@@ -23,16 +23,21 @@ fn compute(steps: u64) -> u64 {
 
 // ANCHOR: part
 fn part(pieces: Range<usize>, kind: &str, steps: u64) {
+    // SAME: each
     for piece in pieces {
         let waits = kind == "waits";
         if waits || (kind == "both" && piece % 2 == 1) {
+            // SAME: waits
             thread::sleep(Duration::from_millis(8));
         } else {
+            // SAME: computes
             compute(steps);
         }
     }
+    // SAME: done
     let thread = thread::current();
     println!("{} is done", thread.name().unwrap_or("?"));
+    // SAME_END: done
 }
 // ANCHOR_END: part
 

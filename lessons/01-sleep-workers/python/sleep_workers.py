@@ -17,7 +17,9 @@ WORKERS = 5
 
 # ANCHOR: worker
 def worker(number: int, sleep: int) -> None:
+    # SAME: sleep
     time.sleep(pace.seconds(sleep))
+    # SAME: say
     print(f"worker {number} slept {sleep} s")
 
 
@@ -30,18 +32,25 @@ def main() -> None:
     )
 
     # ANCHOR: start
+    # SAME: each
     for number in range(WORKERS):
+        # SAME: chance
         sleep = chance.randrange(1, 10)
+        # SAME: thread
         thread = threading.Thread(
             target=worker, args=(number, sleep)
         )
         thread.start()
+        # SAME_END: thread
+    # SAME: started
     print("all workers started")
     # ANCHOR_END: start
 
     # ANCHOR: join
+    # SAME: wait
     # Nothing to do: the interpreter waits for its
     # threads before it ends.
+    # SAME_END: wait
     # ANCHOR_END: join
 
 

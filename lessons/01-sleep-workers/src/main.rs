@@ -15,7 +15,9 @@ const WORKERS: u64 = 5;
 
 // ANCHOR: worker
 fn worker(number: u64, sleep: u64) {
+    // SAME: sleep
     thread::sleep(pace::seconds(sleep as f64));
+    // SAME: say
     println!("worker {number} slept {sleep} s");
 }
 // ANCHOR_END: worker
@@ -27,19 +29,26 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // ANCHOR: start
     let mut threads = Vec::new();
+    // SAME: each
     for number in 0..WORKERS {
+        // SAME: chance
         let sleep = chance.randrange(1..10);
+        // SAME: thread
         let thread =
             thread::spawn(move || worker(number, sleep));
+        // SAME_END: thread
         threads.push(thread);
     }
+    // SAME: started
     println!("all workers started");
     // ANCHOR_END: start
 
     // ANCHOR: join
+    // SAME: wait
     for thread in threads {
         thread.join().map_err(|_| "a worker panicked")?;
     }
+    // SAME_END: wait
     // ANCHOR_END: join
     Ok(())
 }

@@ -14,6 +14,7 @@ import pace
 
 # ANCHOR: square
 def square(x: int) -> int:
+    # SAME: square
     return x * x
 
 
@@ -24,11 +25,16 @@ def square(x: int) -> int:
 def main() -> None:
     pace.start("Five processes square three numbers.")
 
+    # SAME: pool
     with Pool(5) as pool:
+        # SAME: map
         squares = pool.map(square, [1, 2, 3])
+    # SAME: print
     print(squares)
 
 
+# SAME: guard
 if __name__ == "__main__":
     main()
+# SAME_END: guard
 # ANCHOR_END: main

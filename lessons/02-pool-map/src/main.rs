@@ -13,18 +13,24 @@ use process_pool::{ItemError, Pool};
 
 // ANCHOR: square
 fn square(x: i64) -> i64 {
+    // SAME: square
     x * x
 }
 // ANCHOR_END: square
 
 // ANCHOR: main
 fn main() -> anyhow::Result<()> {
+    // SAME: guard
     process_pool::main_guard!(square);
     pace::start("Five processes square three numbers.");
 
+    // SAME: pool
     let pool = Pool::new(5)?;
+    // SAME: map
     let squares: Result<Vec<i64>, ItemError> =
         pool.map(square, [1, 2, 3]).into_iter().collect();
+    // SAME_END: map
+    // SAME: print
     println!("{:?}", squares?);
     Ok(())
 }

@@ -15,8 +15,10 @@ NAPS = 3
 
 
 # ANCHOR: nap
+# SAME: nap
 async def nap(number: int) -> None:
     print(f"coroutine {number}: start")
+    # SAME: sleep
     await asyncio.sleep(pace.seconds(2))
     print(f"coroutine {number}: finish")
 
@@ -25,11 +27,15 @@ async def nap(number: int) -> None:
 
 
 # ANCHOR: main
+# SAME: main
 async def main() -> None:
     pace.start("Three coroutines wait two seconds each.")
+    # SAME: gather
     await asyncio.gather(*(nap(n) for n in range(NAPS)))
 
 
+# SAME: run
 if __name__ == "__main__":
     asyncio.run(main())
+# SAME_END: run
 # ANCHOR_END: main

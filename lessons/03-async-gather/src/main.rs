@@ -15,17 +15,22 @@ use tokio::time::sleep;
 const NAPS: u32 = 3;
 
 // ANCHOR: nap
+// SAME: nap
 async fn nap(number: u32) {
     println!("coroutine {number}: start");
+    // SAME: sleep
     sleep(pace::seconds(2)).await;
     println!("coroutine {number}: finish");
 }
 // ANCHOR_END: nap
 
 // ANCHOR: main
+// SAME: run
 #[tokio::main(flavor = "current_thread")]
+// SAME: main
 async fn main() {
     pace::start("Three coroutines wait two seconds each.");
+    // SAME: gather
     join_all((0..NAPS).map(nap)).await;
 }
 // ANCHOR_END: main

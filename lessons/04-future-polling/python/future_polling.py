@@ -15,7 +15,9 @@ import pace
 
 # ANCHOR: task
 def after_5_s(message: str) -> str:
+    # SAME: sleep
     sleep(pace.seconds(5))
+    # SAME: message
     return message
 
 
@@ -26,12 +28,17 @@ def main() -> None:
     pace.start("Ask a future whether it is done, twice.")
 
     # ANCHOR: poll
+    # SAME: pool
     pool = ThreadPoolExecutor(3)
+    # SAME: submit
     future = pool.submit(after_5_s, "hello")
 
+    # SAME: first
     print(f"done? {future.done()}")
     sleep(pace.seconds(5))
+    # SAME: second
     print(f"done? {future.done()}")  # a race
+    # SAME: result
     print(future.result())
     # ANCHOR_END: poll
 

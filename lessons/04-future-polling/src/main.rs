@@ -15,7 +15,9 @@ use thread_pool::ThreadPool;
 
 // ANCHOR: task
 fn after_5_s(message: &str) -> &str {
+    // SAME: sleep
     sleep(pace::seconds(5));
+    // SAME: message
     message
 }
 // ANCHOR_END: task
@@ -24,12 +26,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     pace::start("Ask a future whether it is done, twice.");
 
     // ANCHOR: poll
+    // SAME: pool
     let pool = ThreadPool::new(3)?;
+    // SAME: submit
     let future = pool.submit(|| after_5_s("hello"));
 
+    // SAME: first
     println!("done? {}", future.done());
     sleep(pace::seconds(5));
+    // SAME: second
     println!("done? {}", future.done()); // a race
+    // SAME: result
     println!("{}", future.result()?);
     // ANCHOR_END: poll
     Ok(())

@@ -29,20 +29,26 @@ def work(steps: int) -> int:
 # ANCHOR: relay
 def run(before, steps: int) -> None:
     tell_the_system()
+    # SAME: before
     if before:
         before.join()
+    # SAME_END: before
+    # SAME: work
     work(steps)
 
 
 def main() -> None:
     last = None
+    # SAME: each
     for name in ("first", "second", "third"):
         last = threading.Thread(
             target=run,
             args=(last, int(sys.argv[1])),
+            # SAME: name
             name=name,
         )
         last.start()
+    # SAME: last
     last.join()
 
 

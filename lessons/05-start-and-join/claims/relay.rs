@@ -18,20 +18,27 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // ANCHOR: relay
     let mut last: Option<JoinHandle<()>> = None;
+    // SAME: each
     for name in ["first", "second", "third"] {
         let before = last.take();
         let run = move || {
+            // SAME: before
             if let Some(before) = before {
                 before.join().expect("no panic");
             }
+            // SAME_END: before
+            // SAME: work
             work(steps);
         };
+        // SAME: name
         let builder = Builder::new().name(name.to_owned());
         last = Some(builder.spawn(run)?);
     }
+    // SAME: last
     if let Some(last) = last {
         last.join().map_err(|_| "a thread panicked")?;
     }
+    // SAME_END: last
     // ANCHOR_END: relay
     Ok(())
 }

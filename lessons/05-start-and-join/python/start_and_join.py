@@ -17,8 +17,11 @@ THREADS = 3
 
 # ANCHOR: task
 def task(number: int) -> None:
+    # SAME: begins
     print(f"thread {number}: start")
+    # SAME: sleep
     time.sleep(pace.seconds(2))  # some work
+    # SAME: ends
     print(f"thread {number}: finish")
 
 
@@ -29,18 +32,25 @@ def main() -> None:
     pace.start("Three threads start and are joined.")
 
     # ANCHOR: start
+    # SAME: list
     threads = []
+    # SAME: each
     for number in range(THREADS):
+        # SAME: thread
         thread = threading.Thread(
             target=task, args=(number,)
         )
+        # SAME_END: thread
+        # SAME: keep
         threads.append(thread)
         thread.start()
     # ANCHOR_END: start
 
     # ANCHOR: join
     for thread in threads:
+        # SAME: join
         thread.join()
+    # SAME: finished
     print("all threads finished")
     # ANCHOR_END: join
 

@@ -15,8 +15,11 @@ const THREADS: u32 = 3;
 
 // ANCHOR: task
 fn task(number: u32) {
+    // SAME: begins
     println!("thread {number}: start");
+    // SAME: sleep
     thread::sleep(pace::seconds(2)); // some work
+    // SAME: ends
     println!("thread {number}: finish");
 }
 // ANCHOR_END: task
@@ -25,17 +28,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     pace::start("Three threads start and are joined.");
 
     // ANCHOR: start
+    // SAME: list
     let mut threads = Vec::new();
+    // SAME: each
     for number in 0..THREADS {
+        // SAME: thread
         let thread = thread::spawn(move || task(number));
+        // SAME: keep
         threads.push(thread);
     }
     // ANCHOR_END: start
 
     // ANCHOR: join
     for thread in threads {
+        // SAME: join
         thread.join().map_err(|_| "a thread panicked")?;
     }
+    // SAME: finished
     println!("all threads finished");
     // ANCHOR_END: join
     Ok(())

@@ -35,24 +35,33 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     // ANCHOR: stuck
+    // SAME: child
     let mut child = Command::new(env::current_exe()?)
         .env("FULL_PIPE", "child")
         .stdout(Stdio::piped())
         .spawn()?;
+    // SAME_END: child
     let limit = pace::seconds(3);
+    // SAME: wait
     if wait_at_most(&mut child, limit)?.is_none() {
+        // SAME: said
         println!(
             "nobody reads: it has not ended after 3 s"
         );
+        // SAME_END: said
     }
     // ANCHOR_END: stuck
 
     // ANCHOR: cure
+    // SAME: read
     let ended = child.wait_with_output()?;
+    // SAME: bytes
     println!(
         "somebody reads: {} bytes",
         ended.stdout.len()
     );
+    // SAME_END: bytes
+    // SAME: code
     println!("{}", ended.status);
     // ANCHOR_END: cure
     Ok(())

@@ -18,10 +18,13 @@ const WAYS: [&str; 5] =
 // ANCHOR: child
 fn child(way: &str) {
     match way {
+        // SAME: exits
         "exits" => exit(3),
+        // SAME: raises
         "panics" => panic!("lost its way"),
         "terminated" | "killed" => {
             // The parent ends it before.
+            // SAME: waits
             thread::sleep(Duration::from_secs(60));
             panic!("nobody ended this child for 60 s");
         }
@@ -33,7 +36,9 @@ fn child(way: &str) {
 // ANCHOR: ended
 fn how_it_ended(status: ExitStatus) -> String {
     match (status.code(), status.signal()) {
+        // SAME: code
         (Some(code), _) => format!("exit code {code}"),
+        // SAME: signal
         (_, Some(signal)) => format!("signal {signal}"),
         (None, None) => status.to_string(),
     }
@@ -53,9 +58,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             .spawn()?;
         // ANCHOR: kill
         if way == "terminated" {
+            // SAME: terminate
             let pid = Pid::from_child(&process);
             kill_process(pid, Signal::TERM)?;
+            // SAME_END: terminate
         } else if way == "killed" {
+            // SAME: kill
             process.kill()?;
         }
         // ANCHOR_END: kill

@@ -37,8 +37,11 @@ fn first() -> Result<(), Box<dyn Error>> {
 // ANCHOR: parent
 fn parent(child: &str) -> Result<(), Box<dyn Error>> {
     let pipe = Stdio::piped();
+    // SAME: start
     let mut child = this_program(child)?;
     let _child = child.stdin(pipe).spawn()?;
+    // SAME_END: start
+    // SAME: kill
     kill_process(getpid(), Signal::KILL)?;
     Ok(())
 }
@@ -48,8 +51,11 @@ fn parent(child: &str) -> Result<(), Box<dyn Error>> {
 fn tie() {
     thread::spawn(|| {
         // Nobody writes: this is the end of the parent.
+        // SAME: gone
         let _ = stdin().read(&mut [0]);
+        // SAME: say
         println!("tied: my parent is gone, so I go");
+        // SAME: exit
         exit(1)
     });
 }

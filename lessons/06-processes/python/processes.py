@@ -25,8 +25,11 @@ def begin():
 # ANCHOR: task
 def task(number: int, sleep: int) -> None:
     begin()
+    # SAME: begins
     print(f"process {number}: start")
+    # SAME: sleep
     time.sleep(pace.seconds(sleep))
+    # SAME: ends
     print(f"process {number}: finish")
 
 
@@ -35,10 +38,12 @@ def task(number: int, sleep: int) -> None:
 
 # ANCHOR: start
 def start(number: int, sleep: int):
+    # SAME: process
     process = multiprocessing.Process(
         target=task, args=(number, sleep)
     )
     process.start()
+    # SAME_END: process
     return process
 
 
@@ -55,14 +60,19 @@ def main() -> None:
     # ANCHOR: main
     processes = []
     for number, sleep in enumerate(sleeps):
+        # SAME: start
         processes.append(start(number, sleep))
     code = 0
     for number, process in enumerate(processes):
+        # SAME: wait
         process.join()
+        # SAME: failed
         if process.exitcode != 0:
             ended = f"process {number}: {process.exitcode}"
             print(ended, file=sys.stderr)
+            # SAME: code
             code = 1
+    # SAME: finished
     print("all processes finished")
     # ANCHOR_END: main
     sys.exit(code)

@@ -18,8 +18,11 @@ const TASK: &str = "LESSON_06_TASK";
 
 // ANCHOR: task
 fn task(number: u64, sleep: u64) {
+    // SAME: begins
     println!("process {number}: start");
+    // SAME: sleep
     thread::sleep(pace::seconds(sleep as f64));
+    // SAME: ends
     println!("process {number}: finish");
 }
 // ANCHOR_END: task
@@ -28,10 +31,12 @@ fn task(number: u64, sleep: u64) {
 /// Starts this program once more, as a child.
 fn start(number: u64, sleep: u64) -> io::Result<Child> {
     assert!(env::var(TASK).is_err(), "I am a child");
+    // SAME: process
     Command::new(env::current_exe()?)
         .args(env::args_os().skip(1))
         .env(TASK, format!("{number} {sleep}"))
         .spawn()
+    // SAME_END: process
 }
 
 fn child(given: &str) -> Result<ExitCode, Box<dyn Error>> {
@@ -57,16 +62,21 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
     let mut processes = Vec::new();
     for (number, sleep) in (0..).zip(sleeps) {
+        // SAME: start
         processes.push(start(number, sleep)?);
     }
     let mut code = ExitCode::SUCCESS;
     for (number, mut process) in (0..).zip(processes) {
+        // SAME: wait
         let status = process.wait()?;
+        // SAME: failed
         if !status.success() {
             eprintln!("process {number}: {status}");
+            // SAME: code
             code = ExitCode::FAILURE;
         }
     }
+    // SAME: finished
     println!("all processes finished");
     // ANCHOR_END: main
     Ok(code)

@@ -18,13 +18,20 @@ fn once(
     to: &Mutex<i64>,
     met: impl FnOnce(),
 ) -> bool {
+    // SAME: first
     let mut source = from.lock().expect("no panic");
+    // SAME: met
     met();
+    // SAME: second
     let Ok(mut target) = to.try_lock() else {
         return false; // `source` opens here
     };
+    // SAME_END: second
+    // SAME: move
     *source -= 10;
     *target += 10;
+    // SAME_END: move
+    // SAME: done
     true
 }
 // ANCHOR_END: once

@@ -21,19 +21,26 @@ fn load(name: &str) -> String {
 
 // ANCHOR: two_locks
 fn get(pages: &Pages, name: &'static str, gate: &Barrier) {
+    // SAME: look
     let known =
         pages.lock().expect("no panic").contains_key(name);
+    // SAME_END: look
+    // SAME: gate
     gate.wait(); // both have looked
     if !known {
+        // SAME: act
         let page = load(name);
         pages.lock().expect("no panic").insert(name, page);
+        // SAME_END: act
     }
 }
 // ANCHOR_END: two_locks
 
 // ANCHOR: one_lock
 fn get_under_one_lock(pages: &Pages, name: &'static str) {
+    // SAME: lock
     let mut pages = pages.lock().expect("no panic");
+    // SAME: both
     pages.entry(name).or_insert_with(|| load(name));
 }
 // ANCHOR_END: one_lock

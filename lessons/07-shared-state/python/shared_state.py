@@ -16,7 +16,9 @@ THREADS = 4
 STEPS = 5
 
 # ANCHOR: shared
+# SAME: number
 total = 0
+# SAME: list
 entries = []
 lock = threading.Lock()
 # ANCHOR_END: shared
@@ -26,10 +28,15 @@ lock = threading.Lock()
 def work(me: int, pause: float) -> None:
     global total
     for _ in range(STEPS):
+        # SAME: lock
         with lock:
+            # SAME: look
             seen = total
+            # SAME: pause
             time.sleep(pause)
+            # SAME: add
             total = seen + 1
+            # SAME: append
             entries.append(me)
 
 
@@ -43,15 +50,20 @@ def main() -> None:
     print(f"{THREADS} threads take {STEPS} steps each")
     pause = pace.seconds(2) / (THREADS * STEPS)
     threads = [
+        # SAME: thread
         threading.Thread(target=work, args=(me, pause))
+        # SAME: each
         for me in range(THREADS)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
+        # SAME: join
         thread.join()
 
+    # SAME: total
     print(f"total: {total}")
+    # SAME: entries
     print(f"list: {len(entries)} entries")
     # ANCHOR_END: main
 

@@ -17,7 +17,9 @@ const STEPS: usize = 5;
 
 // ANCHOR: shared
 struct Shared {
+    // SAME: number
     total: usize,
+    // SAME: list
     list: Vec<usize>,
 }
 // ANCHOR_END: shared
@@ -29,10 +31,15 @@ fn work(
     pause: Duration,
 ) {
     for _ in 0..STEPS {
+        // SAME: lock
         let mut shared = shared.lock().expect("no panic");
+        // SAME: look
         let seen = shared.total;
+        // SAME: pause
         thread::sleep(pause);
+        // SAME: add
         shared.total = seen + 1;
+        // SAME: append
         shared.list.push(me);
     }
 }
@@ -48,14 +55,19 @@ fn main() {
     let shared =
         Mutex::new(Shared { total: 0, list: Vec::new() });
     thread::scope(|scope| {
+        // SAME: each
         for me in 0..THREADS {
             let shared = &shared; // each thread borrows it
+            // SAME: thread
             scope.spawn(move || work(me, shared, pause));
         }
+        // SAME: join
     });
 
     let shared = shared.into_inner().expect("no panic");
+    // SAME: total
     println!("total: {}", shared.total);
+    // SAME: entries
     println!("list: {} entries", shared.list.len());
     // ANCHOR_END: main
 }

@@ -37,13 +37,17 @@ async fn clock(
 
 // ANCHOR: blocker
 async fn blocker(on: &'static str) {
+    // SAME: sleep
     sleep(pace::seconds(2)).await;
     println!("blocker: start");
     let block = || thread::sleep(pace::seconds(6));
     if on == "thread" {
+        // SAME: thread
         let other = spawn_blocking(block);
         other.await.expect("a sleep does not panic");
+        // SAME_END: thread
     } else {
+        // SAME: block
         block();
     }
     println!("blocker: finish");

@@ -17,8 +17,11 @@ import pace
 # ANCHOR: nap
 async def nap(chance: random.Random) -> int:
     """Nap for a random time, and say how long: seconds."""
+    # SAME: draw
     long = chance.randrange(6)
+    # SAME: sleep
     await asyncio.sleep(pace.seconds(long))
+    # SAME: long
     return long
 
 
@@ -34,9 +37,12 @@ async def clock(
     while True:
         now = datetime.now(timezone.utc)
         now = now.strftime("%H:%M:%S.%f")[:-3]
+        # SAME: say
         print(f"clock {number} {now}")
+        # SAME: enough
         if napped >= seconds:
             break
+        # SAME: add
         napped += await nap(chance)
 
 
@@ -54,14 +60,21 @@ async def main() -> None:
     # A source of chance for each: who wakes first
     # must not change how long the other naps.
     def fresh() -> random.Random:
+        # SAME: fresh
         return random.Random(chance.randrange(1 << 31))
 
+    # SAME: first
     one = asyncio.create_task(clock(1, fresh(), seconds))
+    # SAME: second
     two = asyncio.create_task(clock(2, fresh(), seconds))
+    # SAME: wait
     await one
     await two
+    # SAME_END: wait
 
 
+# SAME: run
 if __name__ == "__main__":
     asyncio.run(main())
+# SAME_END: run
 # ANCHOR_END: main

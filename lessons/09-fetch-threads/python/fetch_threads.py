@@ -19,7 +19,9 @@ import pace
 # ANCHOR: get
 def get_from(url: str, timeout: float) -> bytes:
     """The first 200 bytes of a page."""
+    # SAME: page
     data = fetch.page(url, timeout)
+    # SAME: cut
     return data[:200]
 
 
@@ -29,20 +31,28 @@ def get_from(url: str, timeout: float) -> bytes:
 def first_bytes(web: fetch.Web) -> int:
     # ANCHOR: submit
     futures = []
+    # SAME: pool
     with ThreadPoolExecutor() as pool:
         for url in web.pages():
+            # SAME: submit
             future = pool.submit(get_from, url, web.timeout)
+            # SAME: keep
             futures.append((url, future))
     # ANCHOR_END: submit
 
     # ANCHOR: ask
     code = 0
+    # SAME: each
     for url, future in futures:
         try:
+            # SAME: print
             print(fetch.printable(future.result()))
         except (OSError, HTTPException, ValueError) as e:
+            # SAME: failed
             because = fetch.because(e)
             print(f"{url}: {because}", file=sys.stderr)
+            # SAME_END: failed
+            # SAME: code
             code = 1
     return code
     # ANCHOR_END: ask

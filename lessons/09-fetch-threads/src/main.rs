@@ -23,9 +23,12 @@ fn get_from(
     client: &Client,
     url: &str,
 ) -> Result<Vec<u8>, Failure> {
+    // SAME: page
     let mut data = fetch::blocking::page(client, url)?;
+    // SAME: cut
     data.truncate(200);
     Ok(data)
+    // SAME_END: cut
 }
 // ANCHOR_END: get
 
@@ -37,25 +40,33 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     // ANCHOR: submit
     let client = web.blocking_client()?;
     let urls = web.pages();
+    // SAME: pool
     let pool = ThreadPool::new(urls.len())?;
     let mut futures = Vec::new();
     for url in urls {
         let (client, of) = (client.clone(), url.clone());
+        // SAME: submit
         let future =
             pool.submit(move || get_from(&client, &of));
+        // SAME_END: submit
+        // SAME: keep
         futures.push((url, future));
     }
     // ANCHOR_END: submit
 
     // ANCHOR: ask
     let mut code = ExitCode::SUCCESS;
+    // SAME: each
     for (url, future) in futures {
         match future.result()? {
             Ok(data) => {
+                // SAME: print
                 println!("{}", fetch::printable(&data));
             }
             Err(failure) => {
+                // SAME: failed
                 eprintln!("{url}: {failure}");
+                // SAME: code
                 code = ExitCode::FAILURE;
             }
         }

@@ -31,21 +31,30 @@ async def first_characters(web: fetch.Web) -> int:
     urls = addresses(web)
     # ANCHOR: gather
     async with fetch_aio.session(web) as session:
+        # SAME: get
         get = (fetch_aio.page(session, u) for u in urls)
+        # SAME: gather
         pages = await asyncio.gather(
             *get, return_exceptions=True
         )
+        # SAME_END: gather
     # ANCHOR_END: gather
 
     # ANCHOR: print
     code = 0
+    # SAME: each
     for url, page in zip(urls, pages):
         if isinstance(page, bytes):
+            # SAME: begins
             begins = characters(page, 200)
+            # SAME: print
             print(printable(begins))
         elif isinstance(page, fetch_aio.FAILURES):
+            # SAME: failed
             because = fetch_aio.because(page)
             print(f"{url}: {because}", file=sys.stderr)
+            # SAME_END: failed
+            # SAME: code
             code = 1
         else:
             raise page
@@ -56,8 +65,11 @@ async def first_characters(web: fetch.Web) -> int:
 # ANCHOR: main
 def main() -> int:
     about = "Fetch four pages on one thread."
+    # SAME: options
     options = pace.options(*fetch.opts()).start(about)
+    # SAME: web
     with fetch.web(options) as web:
+        # SAME: run
         return asyncio.run(first_characters(web))
     # ANCHOR_END: main
 

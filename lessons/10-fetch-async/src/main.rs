@@ -24,31 +24,42 @@ fn addresses(web: &Web) -> Vec<String> {
 }
 
 // ANCHOR: main
+// SAME: run
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> reqwest::Result<ExitCode> {
     let about = "Fetch four pages on one thread.";
+    // SAME: options
     let options =
         pace::options(&fetch::opts()).start(about);
+    // SAME_END: options
+    // SAME: web
     let web = Web::of(&options, env!("CARGO_PKG_NAME"));
     let client = web.client()?;
     let urls = addresses(&web);
     // ANCHOR_END: main
 
     // ANCHOR: gather
+    // SAME: get
     let get = urls.iter().map(|u| fetch::page(&client, u));
+    // SAME: gather
     let pages = join_all(get).await;
     // ANCHOR_END: gather
 
     // ANCHOR: print
     let mut code = ExitCode::SUCCESS;
+    // SAME: each
     for (url, page) in urls.iter().zip(pages) {
         match page {
             Ok(page) => {
+                // SAME: begins
                 let begins = characters(&page, 200);
+                // SAME: print
                 println!("{}", printable(begins));
             }
             Err(failure) => {
+                // SAME: failed
                 eprintln!("{url}: {failure}");
+                // SAME: code
                 code = ExitCode::FAILURE;
             }
         }

@@ -18,6 +18,7 @@ import pace
 # ANCHOR: pattern
 # Bytes, not letters. The dot stands for any of them, also
 # for the end of a line.
+# SAME: pattern
 META = re.compile(rb"<meta .*?>", re.DOTALL)
 # ANCHOR_END: pattern
 
@@ -26,10 +27,13 @@ META = re.compile(rb"<meta .*?>", re.DOTALL)
 def tags_of(url: str, timeout: float):
     """The tags of a page, and why it did not arrive."""
     try:
+        # SAME: page
         page = fetch.page(url, timeout)
     except (OSError, HTTPException, ValueError) as error:
         return None, fetch.because(error)
+    # SAME: find
     tags = META.findall(page)
+    # SAME: list
     return [fetch.printable(tag) for tag in tags], None
 
 
@@ -43,16 +47,21 @@ def main() -> int:
     )
     with fetch.web(options) as web, Pool() as pool:
         # Each page comes after 0.3 s.
+        # SAME: urls
         urls = web.pages()
         task = partial(tags_of, timeout=web.timeout)
+        # SAME: map
         found = pool.map(task, urls)
 
     code = 0
     for url, (tags, failure) in zip(urls, found):
         if tags is None:
+            # SAME: failed
             print(f"{url}: {failure}", file=sys.stderr)
+            # SAME: code
             code = 1
         else:
+            # SAME: print
             print(" ".join(tags))
     return code
 

@@ -20,10 +20,12 @@ use reqwest::blocking::Client;
 /// Bytes, not letters. The dot stands for any of them, also
 /// for the end of a line.
 fn meta() -> Result<Regex, regex::Error> {
+    // SAME: pattern
     RegexBuilder::new("<meta .*?>")
         .unicode(false)
         .dot_matches_new_line(true)
         .build()
+    // SAME_END: pattern
 }
 // ANCHOR_END: pattern
 
@@ -33,8 +35,11 @@ fn tags_of(
     meta: &Regex,
     url: &str,
 ) -> Result<Vec<String>, Failure> {
+    // SAME: page
     let page = fetch::blocking::page(client, url)?;
+    // SAME: find
     let tags = meta.find_iter(&page);
+    // SAME: list
     Ok(tags.map(|tag| printable(tag.as_bytes())).collect())
 }
 // ANCHOR_END: tags
@@ -47,18 +52,24 @@ fn main() -> anyhow::Result<ExitCode> {
     let (client, meta) = (web.blocking_client()?, meta()?);
 
     // Each page comes after 0.3 s.
+    // SAME: urls
     let urls = web.pages();
+    // SAME: map
     let found: Vec<Result<Vec<String>, Failure>> = urls
         .par_iter()
         .map(|url| tags_of(&client, &meta, url))
         .collect();
+    // SAME_END: map
 
     let mut code = ExitCode::SUCCESS;
     for (url, tags) in urls.iter().zip(found) {
         match tags {
+            // SAME: print
             Ok(tags) => println!("{}", tags.join(" ")),
             Err(failure) => {
+                // SAME: failed
                 eprintln!("{url}: {failure}");
+                // SAME: code
                 code = ExitCode::FAILURE;
             }
         }

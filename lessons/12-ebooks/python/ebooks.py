@@ -109,15 +109,19 @@ def download(request: tuple[str, float]) -> str:
 def save(book: tuple[Path, str]) -> None:
     """Writes a book whole, or not at all."""
     path, text = book
+    # SAME: name
     name = f"{path.name}.{uuid.uuid4().hex}.part"
     part = path.with_name(name)
     try:
         with open(
             part, "w", encoding="utf-8", newline=""
         ) as file:
+            # SAME: write
             file.write(text)
             file.flush()
+            # SAME: sync
             os.fsync(file.fileno())
+        # SAME: rename
         part.replace(path)
     except BaseException:  # Ctrl-C is no Exception
         part.unlink(missing_ok=True)
@@ -283,8 +287,10 @@ def run(
 
         urls = web.books()
         # ANCHOR: waits
+        # SAME: missing
         missing = missing_of(urls, folder)
         requests = [(url, web.timeout) for url in missing]
+        # SAME: download
         texts = stages.run(
             "download",
             modes[0],
@@ -292,13 +298,18 @@ def run(
             download,
             requests,
         )
+        # SAME_END: download
 
+        # SAME: folder
         folder = folder or enter(temporary())
+        # SAME: names
         books = [
             (folder / name_of(url), text)
             for url, text in texts
         ]
         names = [path.name for path, _ in books]
+        # SAME_END: names
+        # SAME: save
         stages.run("save", modes[1], names, save, books)
         # ANCHOR_END: waits
 
@@ -312,19 +323,24 @@ def run(
         stages.row("combine", "sequential", count_of, begun)
 
         # ANCHOR: computes
+        # SAME: parts
         pieces = parts(read(folder / "all.txt"))
         labels = [
             f"part {number}"
             for number in range(len(pieces))
         ]
+        # SAME: count
         counts = stages.run(
             "tokenise", modes[2], labels, count, pieces
         )
+        # SAME_END: count
 
         begun = time.perf_counter()
+        # SAME: merge
         total = Counter()
         for _, counted in counts:
             total.update(counted)
+        # SAME_END: merge
         # ANCHOR_END: computes
         all_words = f"{sum(total.values())} words"
         stages.row("merge", "sequential", all_words, begun)

@@ -201,14 +201,19 @@ pub fn save(
 pub fn whole(path: &Path, text: &str) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new("."));
+    // SAME: name
     let mut part = tempfile::Builder::new()
         .prefix(name)
         .suffix(PART)
         // As for any new file: the umask takes the rest.
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder)?;
+    // SAME_END: name
+    // SAME: write
     part.as_file_mut().write_all(text.as_bytes())?;
+    // SAME: sync
     part.as_file().sync_all()?;
+    // SAME: rename
     part.persist(path)?;
     Ok(())
 }

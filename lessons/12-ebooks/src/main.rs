@@ -40,33 +40,46 @@ fn run(
     let folder = given.map(Folder::open).transpose()?;
     let urls = web.books();
     // ANCHOR: waits
+    // SAME: missing
     let missing = folder::missing(&urls, folder.as_ref());
+    // SAME: download
     let texts = stages.run(
         "download",
         how.download,
         &missing,
         || download::all(how.download, web, &missing),
     )?;
+    // SAME_END: download
 
+    // SAME: folder
     let folder =
         folder.map_or_else(Folder::temporary, Ok)?;
+    // SAME_END: folder
+    // SAME: names
     let (names, books) = folder.named(texts);
+    // SAME: save
     stages.run("save", how.save, &names, || {
         each(how.save, save, books)
     })?;
+    // SAME_END: save
     // ANCHOR_END: waits
     let text =
         stages.one("combine", || folder.combine(&urls))?;
     // ANCHOR: computes
+    // SAME: parts
     let parts = words::parts(&text);
+    // SAME: count
     let counts = stages.run(
         "tokenise",
         how.tokenise,
         &[],
         || each(how.tokenise, count, parts),
     )?;
+    // SAME_END: count
+    // SAME: merge
     let total = stages
         .one("merge", || Ok(words::merged(counts)))?;
+    // SAME_END: merge
     // ANCHOR_END: computes
     for (word, times) in words::most_frequent(&total) {
         println!("{times:8} {word}");

@@ -230,7 +230,9 @@ def printable(data: bytes) -> str:
 def characters(data: bytes, count: int) -> bytes:
     """The first `count` characters; a byte that is no UTF-8
     counts as one."""
+    # SAME: text
     text = data.decode("utf-8", "surrogateescape")
+    # SAME: count
     return text[:count].encode("utf-8", "surrogateescape")
 
 

@@ -38,15 +38,21 @@ _ONE_TOO_MANY = fetch.REDIRECTS + 1
 # ANCHOR: page
 async def page(session: aiohttp.ClientSession, url: str) -> bytes:
     """The body of the page at `url`."""
+    # SAME: get
     get = session.get(url, max_redirects=_ONE_TOO_MANY)
     async with get as answer:
+        # SAME: status
         answer.raise_for_status()
         body = bytearray()
+        # SAME: piece
         async for piece in answer.content.iter_any():
+            # SAME: add
             body += piece
+            # SAME: long
             if len(body) > fetch.BODY_LIMIT:
                 limit = fetch.BODY_LIMIT
                 raise ValueError(f"more than {limit} bytes")
+            # SAME_END: long
         return bytes(body)
 
 

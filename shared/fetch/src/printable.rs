@@ -27,10 +27,13 @@ pub fn printable(bytes: &[u8]) -> String {
 /// ```
 // ANCHOR: characters
 pub fn characters(page: &[u8], count: usize) -> &[u8] {
+    // SAME: text
     let lengths = page.utf8_chunks().flat_map(|chunk| {
         let letters = chunk.valid().chars().map(char::len_utf8);
         letters.chain(chunk.invalid().iter().map(|_| 1))
     });
+    // SAME_END: text
+    // SAME: count
     &page[..lengths.take(count).sum()]
 }
 // ANCHOR_END: characters

@@ -20,16 +20,22 @@ CHILD = [sys.executable, "-c", f"{QUIET}; {PRINT}"]
 def main() -> None:
     pace.start("A pipe that nobody reads.")
     # ANCHOR: stuck
+    # SAME: child
     child = subprocess.Popen(CHILD, stdout=subprocess.PIPE)
     try:
+        # SAME: wait
         child.wait(timeout=pace.seconds(3))
     except subprocess.TimeoutExpired:
+        # SAME: said
         print("nobody reads: it has not ended after 3 s")
     # ANCHOR_END: stuck
 
     # ANCHOR: cure
+    # SAME: read
     words, _ = child.communicate()
+    # SAME: bytes
     print(f"somebody reads: {len(words)} bytes")
+    # SAME: code
     print(f"exit code {child.returncode}")
     # ANCHOR_END: cure
 

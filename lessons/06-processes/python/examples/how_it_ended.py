@@ -24,12 +24,16 @@ WAYS = [
 
 # ANCHOR: child
 def child(way: str) -> None:
+    # SAME: exits
     if way == "exits":
         sys.exit(3)
+    # SAME_END: exits
     if way == "raises":
         sys.stderr = io.StringIO()  # a long traceback
+        # SAME: raises
         raise ValueError("lost its way")
     if way in ("terminated", "killed"):
+        # SAME: waits
         time.sleep(60)  # the parent ends it before
         sys.exit("nobody ended this child for 60 s")
 
@@ -40,7 +44,9 @@ def child(way: str) -> None:
 # ANCHOR: ended
 def how_it_ended(exitcode: int) -> str:
     if exitcode < 0:
+        # SAME: signal
         return f"signal {-exitcode}"
+    # SAME: code
     return f"exit code {exitcode}"
 
 
@@ -56,8 +62,10 @@ def main() -> None:
         process.start()
         # ANCHOR: kill
         if way == "terminated":
+            # SAME: terminate
             process.terminate()
         elif way == "killed":
+            # SAME: kill
             process.kill()
         # ANCHOR_END: kill
         process.join()

@@ -18,10 +18,13 @@ import pace
 
 # ANCHOR: parent
 def parent(child, pipe) -> None:
+    # SAME: start
     process = multiprocessing.Process(
         target=child, args=(pipe,)
     )
     process.start()
+    # SAME_END: start
+    # SAME: kill
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -31,8 +34,11 @@ def parent(child, pipe) -> None:
 # ANCHOR: tie
 def tie(pipe) -> None:
     def wait() -> None:
+        # SAME: gone
         multiprocessing.parent_process().join()
+        # SAME: say
         pipe.send("tied: my parent is gone, so I go")
+        # SAME: exit
         os._exit(1)  # the whole process
 
     threading.Thread(target=wait, daemon=True).start()

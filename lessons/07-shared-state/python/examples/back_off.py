@@ -21,15 +21,22 @@ given_back = []
 # ANCHOR: once
 def once(source: int, target: int, meet) -> bool:
     """Whether both locks could be had."""
+    # SAME: first
     with locks[source]:
+        # SAME: met
         meet()
+        # SAME: second
         if not locks[target].acquire(blocking=False):
             return False
+        # SAME_END: second
         try:
+            # SAME: move
             balances[source] -= 10
             balances[target] += 10
+            # SAME_END: move
         finally:
             locks[target].release()
+    # SAME: done
     return True
 
 

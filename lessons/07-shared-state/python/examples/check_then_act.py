@@ -24,9 +24,12 @@ def load(name: str) -> str:
 
 # ANCHOR: get
 def get(name: str) -> None:
+    # SAME: look
     known = name in pages
+    # SAME: gate
     gate.wait()  # both have looked
     if not known:
+        # SAME: act
         pages[name] = load(name)
 
 
@@ -35,9 +38,12 @@ def get(name: str) -> None:
 
 # ANCHOR: one_lock
 def get_under_one_lock(name: str) -> None:
+    # SAME: lock
     with lock:
+        # SAME: both
         if name not in pages:
             pages[name] = load(name)
+        # SAME_END: both
 
 
 # ANCHOR_END: one_lock

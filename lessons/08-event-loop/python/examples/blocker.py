@@ -36,12 +36,15 @@ async def clock(
 
 # ANCHOR: blocker
 async def blocker(on: str) -> None:
+    # SAME: sleep
     await asyncio.sleep(pace.seconds(2))
     print("blocker: start")
     long = pace.seconds(6)
     if on == "thread":
+        # SAME: thread
         await asyncio.to_thread(time.sleep, long)
     else:
+        # SAME: block
         time.sleep(long)  # noqa: ASYNC251
     print("blocker: finish")
 
