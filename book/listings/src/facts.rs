@@ -72,13 +72,14 @@ pub(crate) fn practise(lesson: &Lesson, repository: &Repository) -> Result<u32, 
     Ok(ours.filter_map(|exercise| exercise.minutes).sum())
 }
 
-/// A page without what nobody reads from end to end: drawings, and the numbers folded below tables and claims. (A drawing
-/// has drawings in it, so it goes with its whole figure.)
+/// A page without what nobody reads from end to end: drawings, the numbers folded below tables and claims, and schedules. (A
+/// drawing has drawings in it, so it goes with its whole figure.)
 fn without_numbers(page: &str) -> String {
     let mut page = page.to_owned();
     for (from, to) in [
         ("<figure class=\"drawing\"", "</figure>"),
         ("<details class=\"numbers\">", "</details>"),
+        ("<div class=\"schedule", "</div>"),
     ] {
         while let Some(start) = page.find(from) {
             let end = page[start..]
@@ -113,7 +114,8 @@ mod tests {
         let words = "word ".repeat(600);
         let folded = format!("<details class=\"numbers\">{words}</details>");
         let page = format!(
-            "{LATER}\n<figure class=\"drawing\"><svg><svg></svg>{words}</svg>{folded}</figure>\n{words}{folded}"
+            "{LATER}\n<figure class=\"drawing\"><svg><svg></svg>{words}</svg>{folded}</figure>\n{words}{folded}\
+             <div class=\"schedule plan\">{words}</div>"
         );
         assert!(with_minutes(&page).starts_with("3 min to read\n"));
         let coloured = "<b class=\"a b c d\">word</b> ".repeat(400);

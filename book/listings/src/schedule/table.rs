@@ -7,7 +7,7 @@ use super::unit::Kind;
 pub(super) fn of(sessions: &[Filled<'_>]) -> String {
     let tables: Vec<String> = sessions.iter().map(table).collect();
     format!(
-        "<div class=\"schedule\">\n\n{}\n\n</div>\n",
+        "<div class=\"schedule plan\">\n\n{}\n\n</div>\n",
         tables.join("\n\n")
     )
 }
