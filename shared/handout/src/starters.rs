@@ -99,3 +99,6 @@ fn git(root: &Path, args: &[&str]) -> Result<String> {
     ensure!(finished.status.success(), "git {}: {said}", args[0]);
     Ok(finished.output.stdout)
 }
+
+#[cfg(test)]
+mod tests;

@@ -98,14 +98,7 @@ fn empty(folder: &Path) -> Result<()> {
     let checksums = read(&folder.join(".cargo-checksum.json"))?;
     fs::remove_dir_all(folder)?;
     let mut manifest: Table = manifest.parse()?;
-    for key in [
-        "bench",
-        "bin",
-        "dev-dependencies",
-        "example",
-        "lints",
-        "test",
-    ] {
+    for key in ["bench", "bin", "example", "lints", "test"] {
         manifest.remove(key);
     }
     let lib = Table::from_iter([("path".to_owned(), Value::from("src/lib.rs"))]);
