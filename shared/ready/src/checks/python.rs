@@ -40,16 +40,25 @@ pub(super) fn python(machine: &Machine) -> Finding {
     }
 }
 
+/// Whether there is a `python3` at all. If not, one row of the table says how to get it, and the others need not.
+fn there(machine: &Machine) -> bool {
+    machine.find("python3").is_some()
+}
+
 /// The variations in Python, some of which want a newer one than the twins do.
 pub(super) fn variations(machine: &Machine) -> Finding {
     const NAME: &str = "Python's newest";
     let lacking = |seen: String, without: String| {
         let get = "a newer python3; before the system has one, https://www.python.org/downloads/";
-        Finding::lacking(NAME, Optional, seen, without, &[get])
+        let get: &[&str] = if there(machine) { &[get] } else { &[] };
+        Finding::lacking(NAME, Optional, seen, without, get)
     };
     let (version, line) = match machine.version("python3") {
         Ok(found) => found,
-        Err(words) => return lacking(words, "without it: no variation in Python runs".to_owned()),
+        Err(words) => {
+            let without = "without python3: no variation in Python runs";
+            return lacking(words, without.to_owned());
+        }
     };
     match too_new(machine, version, false) {
         Err(words) => lacking(words, String::new()),
@@ -105,7 +114,8 @@ pub(super) fn venv(machine: &Machine) -> Finding {
     };
     let without = "without it: no environment with the packages below can be made";
     let get = machine.system("sudo apt-get install python3-venv", "it comes with python3");
-    Finding::lacking(NAME, Optional, seen, without, &[&get])
+    let get: &[&str] = if there(machine) { &[&get] } else { &[] };
+    Finding::lacking(NAME, Optional, seen, without, get)
 }
 
 /// The environment with the packages that some programs import.
