@@ -57,6 +57,14 @@ fn works(line: &str) {
                 assert!(help.contains(option), "cargo grade knows no {option}");
             }
         }
+        // Its own tests make handouts and use them.
+        line if line.starts_with("cargo handout ") => {
+            let help = run("cargo handout --help", root());
+            let options = line.split(' ').filter(|word| word.starts_with("--"));
+            for option in options {
+                assert!(help.contains(option), "cargo handout knows no {option}");
+            }
+        }
         "cargo fetch" => assert!(root().join("Cargo.lock").is_file()),
         line if line.starts_with("cargo fetch --manifest-path ") => {
             let manifest = root().join(line.trim_start_matches("cargo fetch --manifest-path "));
