@@ -92,11 +92,11 @@ fn code(place: &Place, repository: &Repository) -> Result<String, Error> {
 }
 
 fn program(listing: &Listing, repository: &Repository) -> Result<String, Error> {
-    Ok(listing.pane(&play(listing, repository)?))
+    Ok(listing.pane(&play(listing, false, repository)?))
 }
 
 /// The link to the playground, for a program of Rust that stands alone. It opens the whole file, whatever part is shown.
-fn play(listing: &Listing, repository: &Repository) -> Result<String, Error> {
+fn play(listing: &Listing, refused: bool, repository: &Repository) -> Result<String, Error> {
     if listing.language.name != "Rust" {
         return Ok(String::new());
     }
@@ -104,7 +104,7 @@ fn play(listing: &Listing, repository: &Repository) -> Result<String, Error> {
         path: listing.place.path.clone(),
         anchor: None,
     };
-    Ok(playground::link(&repository.lines(&place)?).unwrap_or_default())
+    Ok(playground::link(&repository.lines(&place)?, refused).unwrap_or_default())
 }
 
 fn must_not_compile(place: &Place, repository: &Repository) -> Result<String, Error> {
@@ -116,7 +116,7 @@ fn must_not_compile(place: &Place, repository: &Repository) -> Result<String, Er
             .replace("$WORKSPACE/", ""),
         None => return Err(Error::Language(place.path.clone())),
     };
-    let after = code_links(&words) + &play(&listing, repository)?;
+    let after = code_links(&words) + &play(&listing, true, repository)?;
     let caption = format!(
         "<span class=\"verdict\">Must not compile</span> · {}{after}",
         listing.file_name()

@@ -1,4 +1,4 @@
-//! A link that opens a program in the Rust playground: one that needs the standard library alone.
+//! A link that opens a program in the Rust playground: one that needs nothing that is not there.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,11 @@ use crate::highlight;
 /// program has no link.
 const LONGEST: usize = 8_000;
 
-/// Crates that every program has, and the names of its own.
-const ROOTS: [&str; 6] = ["std", "core", "alloc", "crate", "self", "super"];
+/// Crates that every program has, the names of its own, and three that the playground has: the most downloaded crates, and those
+/// of the Rust Cookbook. (tokio's own manifest says with which features it wants to be there: all.)
+const ROOTS: [&str; 9] = [
+    "std", "core", "alloc", "crate", "self", "super", "rayon", "regex", "tokio",
+];
 
 /// Types that have modules or functions behind `::` and begin with a small letter.
 const PRIMITIVES: [&str; 17] = [
@@ -22,9 +25,12 @@ const PRIMITIVES: [&str; 17] = [
 /// What the playground does not have: files, a network, other programs, words on the command line, somebody who types.
 const ABSENT: [&str; 6] = ["fs", "net", "env", "stdin", "Command", "os"];
 
-/// The link; nothing for a program that does not stand alone or is too long.
-pub(crate) fn link(program: &str) -> Option<String> {
-    if !stands_alone(&highlight::code("rust", program)) {
+/// The link; nothing for a program that does not stand alone or is too long. One that is refused by the compiler asks for
+/// nothing: it never runs.
+pub(crate) fn link(program: &str, refused: bool) -> Option<String> {
+    let code = highlight::code("rust", program);
+    let words = words(&code);
+    if !stands_alone(&words) || !(refused || asks_for_nothing(&words)) {
         return None;
     }
     let address = address(program);
@@ -44,16 +50,15 @@ fn address(program: &str) -> String {
 
 /// Whether a program, whose comments and texts are blank, is whole and uses nothing that the playground may lack. What
 /// cannot be told counts as use.
-fn stands_alone(code: &str) -> bool {
-    let words = words(code);
+fn stands_alone(words: &[&str]) -> bool {
     let has = |wanted: &[&str]| words.windows(wanted.len()).any(|some| some == wanted);
     let module = words
         .windows(3)
         .any(|some| some[0] == "mod" && some[2] == ";");
-    if !has(&["fn", "main"]) || module || words.iter().any(|word| ABSENT.contains(word)) {
+    if !has(&["fn", "main"]) || module {
         return false;
     }
-    let known = imported(&words);
+    let known = imported(words);
     let mut before = "";
     for (at, &word) in words.iter().enumerate() {
         let begins = word.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
@@ -65,6 +70,10 @@ fn stands_alone(code: &str) -> bool {
         before = word;
     }
     true
+}
+
+fn asks_for_nothing(words: &[&str]) -> bool {
+    !words.iter().any(|word| ABSENT.contains(word))
 }
 
 /// The names that stand for something of the program itself or of the standard library.
@@ -106,32 +115,40 @@ mod tests {
     use super::*;
 
     fn with(lines: &str) -> bool {
-        link(&format!("{lines}\nfn main() {{}}\n")).is_some()
+        link(&format!("{lines}\nfn main() {{}}\n"), false).is_some()
     }
 
     #[test]
-    fn only_what_needs_the_standard_library_alone_has_a_link() {
+    fn only_what_needs_nothing_else_has_a_link() {
         assert!(with(""));
         assert!(with(
             "use std::thread;\nfn f() { thread::sleep(u64::MAX); Self::g(); }"
         ));
         assert!(with(
-            "// use tokio::spawn\nconst A: &str = \"tokio::spawn\";"
+            "// use pace::seconds\nconst A: &str = \"pace::seconds\";"
         ));
         assert!(with("mod own { pub fn f() {} }\nfn f() { own::f() }"));
+        assert!(with("use tokio::time::sleep;\n#[tokio::test]\nfn f() {}"));
         for refused in [
-            "use tokio::spawn;",
-            "use rayon;",
+            "use pace::seconds;",
+            "use fetch;",
             "extern crate rand;",
-            "fn f() { tokio::spawn(async {}); }",
-            "#[tokio::test]\nfn f() {}",
+            "fn f() { pace::seconds(2); }",
+            "#[smol::test]\nfn f() {}",
             "use crate::lost;\nmod lost;",
             "use std::fs;",
             "fn f() { std::process::Command::new(\"ls\"); }",
         ] {
             assert!(!with(refused), "{refused}");
         }
-        assert!(link("fn other() {}").is_none(), "no program");
+        assert!(link("fn other() {}", false).is_none(), "no program");
+    }
+
+    #[test]
+    fn a_program_that_never_runs_may_ask_for_files() {
+        let program = "use std::fs;\nfn main() {}";
+        assert!(link(program, false).is_none());
+        assert!(link(program, true).is_some());
     }
 
     #[test]
