@@ -78,13 +78,14 @@
         if (!on()) return;
         const next = at + 1 < screens.length ? title(at + 1) === title(at) ? 'more of this section' : title(at + 1) : 'the end';
         const number = `${at + 1} / ${screens.length}`;
-        bar.place.textContent = `${title(at)} · ${number}`;
+        bar.place.textContent = title(at) === title(0) ? number : `${title(at)} · ${number}`;
         bar.reveal.hidden = !asked();
         bar.toggleAttribute('data-more', more());
-        const file = location.pathname.split('/').pop();
-        const said = { file, section: title(at), next, number, asks: Boolean(asked()) };
-        teacher?.postMessage({ projector: said }, self.origin === 'null' ? '*' : self.origin);
+        say({ section: title(at), next, number, asks: Boolean(asked()) });
     };
+    /** To the teacher's window. A page from a file has no origin to name. */
+    const say = said => teacher?.postMessage(
+        { projector: { file: location.pathname.split('/').pop(), ...said } }, self.origin === 'null' ? '*' : self.origin);
 
     /** With the page's own name: `404.html` has another base. */
     const address = place => history.replaceState(history.state, '', `${location.pathname}${location.search}#${place}`);
@@ -111,7 +112,7 @@
         const ask = asked()?.querySelector('.ask');
         if (more()) main.scrollBy(0, main.clientHeight * 0.85);
         else if (asked() && !ask?.contains(screens[at + 1]?.[0])) reveal();
-        else show(at + 1);
+        else if (at + 1 < screens.length) show(at + 1);
     };
     const acts = {
         next, reveal, previous: () => show(at - 1), first: () => show(0), last: () => show(screens.length - 1),
@@ -150,6 +151,7 @@
         const top = [...main.children].find(one => one.getBoundingClientRect().bottom > 60);
         before = { focus: document.activeElement, open: [...main.querySelectorAll('details')].map(one => [one, one.open]) };
         root.classList.add('projecting');
+        main.tabIndex = 0; // what scrolls can be reached by keyboard
         // A browser that cannot show what is folded has it unfolded.
         const folds = main.querySelectorAll('.answer, details.quiz');
         if (!CSS.supports('selector(::details-content)')) folds.forEach(one => { one.open = true; });
@@ -169,7 +171,9 @@
         main.querySelectorAll('[data-revealed]').forEach(one => one.removeAttribute('data-revealed'));
         before.open.forEach(([one, open]) => { one.open = open; });
         parts = undefined;
+        say({ section: '', next: '', number: '' });
         address(id ?? '');
+        main.tabIndex = -1;
         main.blur();
         before.focus.focus?.({ preventScroll: true });
         // What is folded again has no place: its question has.

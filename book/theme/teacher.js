@@ -47,8 +47,8 @@
             if (file !== here && /^[\w-]+\.html$/.test(file)) return location.replace(file + location.hash);
             if (now.textContent !== String(section)) arrived = Date.now();
             now.textContent = section;
-            next.textContent = `Next: ${coming}`;
-            number.textContent = `Screen ${place}`;
+            next.textContent = section && `Next: ${coming}`;
+            number.textContent = section ? `Screen ${place}` : 'The page is not on the projector.';
             buttons[2].disabled = !asks;
             tick();
         };

@@ -40,14 +40,12 @@ const WALK: &str = "
             const range = new Range();
             range.selectNodeContents(text);
             const { left, right } = range.getBoundingClientRect(), frame = main.getBoundingClientRect();
+            const code = text.parentElement.closest('code'), size = code && parseFloat(getComputedStyle(code).fontSize);
+            if (code && size < 24) wrong.push(`${place()}: code of ${size} px: ${text.data}`);
             let scrolls = text.parentElement;
             while (scrolls !== main && scrolls.scrollWidth <= scrolls.clientWidth) scrolls = scrolls.parentElement;
             if ((left < frame.left - 1 || right > frame.right + 1) && scrolls === main)
                 wrong.push(`${place()}: beside the screen: ${text.data}`);
-        }
-        for (const code of main.querySelectorAll('pre > code')) {
-            const size = parseFloat(getComputedStyle(code).fontSize);
-            if (there(code) && size < 24) wrong.push(`${place()}: code of ${size} px`);
         }
         for (const pair of [...main.querySelectorAll('.pair')].filter(there)) {
             const [one, other] = [...pair.querySelectorAll('.pane')].map(pane => pane.getBoundingClientRect());
@@ -57,9 +55,13 @@ const WALK: &str = "
         if (main.scrollTop === 0 && main.scrollHeight > main.clientHeight + 2 !== document.querySelector('.projector .more').checkVisibility())
             wrong.push(`${place()}: whether there is more is not said`);
     };
-    for (let steps = 0; steps < 3000; steps++) {
+    for (let steps = 0; ; steps++) {
         const now = place() + main.scrollTop + main.querySelectorAll('[data-revealed]').length;
         if (now === before) break;
+        if (steps > 1000) {
+            wrong.push('the keys go on after the last screen');
+            break;
+        }
         screen = parseInt(place().split('·').at(-1));
         look();
         before = now;
@@ -315,6 +317,30 @@ fn keys_turn_the_screens_and_escape_gives_the_page_back() {
             .ask("return '#' + document.querySelector('main h2').id")
             .await?;
         assert_eq!(pages.ask(top).await?, json!([id, true]));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_timeline_plays_on_its_screen_with_its_own_keys() {
+    let go = "press('p'); press('Home');
+        window.run = document.querySelector('run-playback');
+        for (let i = 0; i < 500 && !there(run); i++) press('ArrowRight');
+        run.go(0);
+        return place();";
+    in_the_browser(async |pages| {
+        open(pages, &first_lesson()).await?;
+        let screen = pages.ask(go).await?;
+        pages.press(Key::Enter).await?;
+        until(pages, "return run.t > 0", json!(true)).await?;
+        pages
+            .ask("run.go(run.wall / 2); run.querySelector('.lane').focus()")
+            .await?;
+        pages.press(Key::Right).await?;
+        let moved = "return [run.t > run.wall / 2, place()]";
+        assert_eq!(pages.ask(moved).await?, json!([true, screen]));
+        pages.press(Key::PageUp).await?;
+        assert_ne!(pages.ask(PLACE).await?, screen);
         Ok(())
     });
 }
