@@ -10,6 +10,7 @@ mod kept;
 mod looks;
 mod opening;
 mod pages;
+mod pairs;
 mod paper;
 mod playback;
 mod predict;
