@@ -95,15 +95,18 @@ fn downloads() -> Vec<Job> {
     manifests.map(job).collect()
 }
 
-/// A lesson as it is run, as it is tested, and as `cargo compare` measures it.
-fn lesson(lesson: &Lesson) -> [Job; 3] {
+/// A lesson as it is run, as it is tested, as the compiler refuses its programs, and as `cargo compare` measures it.
+fn lesson(lesson: &Lesson) -> [Job; 4] {
     let package = lesson.package();
     let build = ["cargo", "build", "-p", &package];
     let tests = [&build[..], &["--bins", "--examples", "--tests"]].concat();
+    // `cargo check`, which shows a refused program, compiles the packages in a way of its own.
+    let check = ["cargo", "check", "-p", &package, "--examples"];
     let release = [&build[..], &["--release"]].concat();
     [
         Job::new(&package, &build),
         Job::new(format!("{package}: variations and tests"), &tests),
+        Job::new(format!("{package}: for refused programs"), &check),
         Job::new(format!("{package} in release"), &release),
     ]
 }
