@@ -52,13 +52,15 @@ pub fn metadata(folder: &Path, manifest: &Path) -> Command {
     command
 }
 
-/// What cargo prints; its own words if it fails.
+/// What cargo prints. If it fails, its own words, without the lines that say how far it came.
 pub fn run(command: Command) -> Result<String> {
     let finished = Run::new(command, LIMIT).run()?;
     if finished.status.success() {
         return Ok(finished.output.stdout);
     }
-    bail!("cargo says:\n{}", finished.output.stderr.trim_end())
+    let said = finished.output.stderr.trim_end();
+    let begin = said.find("\nerror").map_or(0, |end| end + 1);
+    bail!("cargo says:\n{}", &said[begin..])
 }
 
 /// What `cargo metadata` prints, read.

@@ -35,8 +35,7 @@ pub fn write_all(plan: &Plan, handout: &Path) -> Result<()> {
         command.arg(option).arg(manifest);
     }
     command.arg(FOLDER);
-    let sources = cargo::run(command)
-        .context("cannot copy the packages. With a network, cargo fetches what is missing")?;
+    let sources = cargo::run(command).context("cannot copy the packages")?;
     write(
         &handout.join(".cargo/config.toml"),
         &(CONFIG.to_owned() + &sources),

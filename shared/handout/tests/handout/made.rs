@@ -1,6 +1,6 @@
 //! What the tests make and look at.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use handout::{Plan, Wanted};
@@ -10,7 +10,18 @@ use tempfile::TempDir;
 pub struct Made {
     pub dir: PathBuf,
     pub zip: PathBuf,
-    _around: TempDir,
+    around: TempDir,
+}
+
+impl Made {
+    /// The zip, unpacked: a student's copy.
+    pub fn unpacked(&self) -> PathBuf {
+        let place = self.around.path().join("a student");
+        let zip = File::open(&self.zip).expect("there is a zip");
+        let mut zip = zip::ZipArchive::new(zip).expect("it is a zip");
+        zip.extract(&place).expect("it can be unpacked");
+        place.join("handed out")
+    }
 }
 
 /// Makes one of these lessons; all if none is named. From the last commit, since somebody may be working on a starter.
@@ -28,7 +39,7 @@ pub fn make(lessons: &[&str]) -> Made {
     Made {
         zip: around.path().join("handed out.zip"),
         dir: wanted.dir,
-        _around: around,
+        around,
     }
 }
 
