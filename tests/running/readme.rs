@@ -3,8 +3,10 @@
 //! Each command line of its `console` blocks must be known here, so a new one cannot go unchecked. `cargo test` itself is
 //! run by `.ci/run`, which takes it from the README.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use house::{commands, python, read, root};
@@ -30,11 +32,28 @@ fn run(line: &str, folder: &Path) -> String {
     finished.output.stdout
 }
 
+/// What `cargo TOOL --help` prints, asked once: several lines of the README need it.
+fn help(tool: &str) -> String {
+    static ASKED: Mutex<BTreeMap<String, String>> = Mutex::new(BTreeMap::new());
+    let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
+    let help = asked.entry(tool.to_owned());
+    let help = help.or_insert_with(|| run(&format!("cargo {tool} --help"), root()));
+    help.clone()
+}
+
 pub fn every_command_of_the_readme_works() -> Vec<Job> {
     let lines = commands(&read(&root().join("README.md"))).into_iter();
     lines
         .map(|line| Job::new(line.clone(), move || works(&line)))
         .collect()
+}
+
+/// The help of the command has every option of the line.
+fn knows_its_options(tool: &str, line: &str) {
+    let help = help(tool);
+    for option in line.split(' ').filter(|word| word.starts_with("--")) {
+        assert!(help.contains(option), "cargo {tool} knows no {option}");
+    }
 }
 
 fn works(line: &str) {
@@ -47,24 +66,12 @@ fn works(line: &str) {
             assert!(root().join(".ci/twins.txt").is_file());
         }
         "cd lessons/exercises" => assert!(exercises.join("info.toml").is_file()),
-        "cargo book --open" => assert!(run("cargo book --help", root()).contains("--open")),
-        "cargo ready" => assert!(run("cargo ready --help", root()).contains("--check")),
-        "cargo grade" => assert!(run("cargo grade --help", root()).contains("--verify")),
-        line if line.starts_with("cargo grade --") => {
-            let help = run("cargo grade --help", root());
-            let options = line.split(' ').filter(|word| word.starts_with("--"));
-            for option in options {
-                assert!(help.contains(option), "cargo grade knows no {option}");
-            }
-        }
+        "cargo ready" => assert!(help("ready").contains("--check")),
+        "cargo grade" => assert!(help("grade").contains("--verify")),
+        line if line.starts_with("cargo grade --") => knows_its_options("grade", line),
+        line if line.starts_with("cargo book --") => knows_its_options("book", line),
         // Its own tests make handouts and use them.
-        line if line.starts_with("cargo handout ") => {
-            let help = run("cargo handout --help", root());
-            let options = line.split(' ').filter(|word| word.starts_with("--"));
-            for option in options {
-                assert!(help.contains(option), "cargo handout knows no {option}");
-            }
-        }
+        line if line.starts_with("cargo handout ") => knows_its_options("handout", line),
         "cargo fetch" => assert!(root().join("Cargo.lock").is_file()),
         line if line.starts_with("cargo fetch --manifest-path ") => {
             let manifest = root().join(line.trim_start_matches("cargo fetch --manifest-path "));
@@ -85,10 +92,7 @@ fn works(line: &str) {
             }
         }
         line if line.starts_with("cargo compare ") => {
-            assert!(
-                run("cargo compare --help", root()).contains("claims"),
-                "{line}"
-            );
+            assert!(help("compare").contains("claims"), "{line}");
         }
         line if line.starts_with("cargo observe -- python3 ") => {
             if python("the README's program to observe").is_some() {

@@ -72,7 +72,7 @@ fn run(arguments: Arguments) -> Result<bool> {
     }
     if let Some((chromium, dest)) = pdf {
         pdf::print(&chromium, &book, &dest, arguments.look, |file| {
-            printed &= path(file)
+            printed &= path(file);
         })?;
     }
     if arguments.open {

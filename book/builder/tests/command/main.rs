@@ -1,6 +1,7 @@
 //! The command, in a small checkout of its own.
 
 mod checkout;
+mod course;
 mod pdf;
 mod stick;
 

@@ -78,7 +78,7 @@ const ANSWERS: [&str; 8] = [
 ];
 
 /// Whether there is a browser; the command looks for it itself.
-fn chromium() -> bool {
+pub(crate) fn chromium() -> bool {
     let here = env::split_paths(&env::var_os("PATH").unwrap_or_default())
         .any(|folder| folder.join("chromium").is_file() || folder.join("google-chrome").is_file());
     assert!(here || env::var("CI").is_err(), "CI needs chromium");
@@ -93,8 +93,8 @@ fn with_the_look() -> TempDir {
     let folder = checkout(CHAPTER);
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme");
     let book = folder.path().join("book");
-    fs::create_dir(book.join("theme")).unwrap();
-    let mut toml = fs::read_to_string(book.join("book.toml")).unwrap();
+    fs::create_dir(book.join("theme")).expect("the folder is new");
+    let mut toml = fs::read_to_string(book.join("book.toml")).expect("it was written");
     toml += "[book]\ntitle = \"A Book\"\n[output.html]\n";
     for (list, files) in [
         (
@@ -106,38 +106,47 @@ fn with_the_look() -> TempDir {
         let names: Vec<String> = files.iter().map(|file| format!("theme/{file}")).collect();
         toml += &format!("additional-{list} = {names:?}\n");
         for file in files {
-            fs::copy(theme.join(file), book.join("theme").join(file)).unwrap();
+            fs::copy(theme.join(file), book.join("theme").join(file)).expect("the course has it");
         }
     }
-    fs::write(book.join("book.toml"), toml).unwrap();
+    fs::write(book.join("book.toml"), toml).expect("the folder can be written to");
     let recorded = folder.path().join("lessons/01/recorded");
-    fs::create_dir(&recorded).unwrap();
+    fs::create_dir(&recorded).expect("the folder can be written to");
     fs::write(
         recorded.join("main.txt"),
         "$ cargo run -p one\nprinted by one\n",
     )
-    .unwrap();
+    .expect("the folder can be written to");
     folder
 }
 
-/// The text of a PDF, in words with one space between them, and the size of its first page in points.
-fn read(pdf: &Path) -> (String, [f32; 2]) {
+/// What is in a PDF.
+pub(crate) struct Printed {
+    /// Its words, with one space between them.
+    pub(crate) text: String,
+    pub(crate) sheets: usize,
+    /// Width and height of the first sheet in points.
+    size: [f32; 2],
+}
+
+pub(crate) fn read(pdf: &Path) -> Printed {
     let document = Document::load(pdf).unwrap_or_else(|e| panic!("{}: {e}", pdf.display()));
     let pages = document.get_pages();
     let numbers: Vec<u32> = pages.keys().copied().collect();
     let text = document.extract_text(&numbers).expect("a text");
     let text = text.replace('ﬁ', "fi").replace('ﬂ', "fl");
     let page = document.get_dictionary(pages[&1]).expect("a page");
-    let size = page
-        .get(b"MediaBox")
-        .and_then(lopdf::Object::as_array)
-        .expect("a size");
-    let size = [2, 3].map(|side| size[side].as_float().expect("a number"));
-    (text.split_whitespace().collect::<Vec<_>>().join(" "), size)
+    let size = page.get(b"MediaBox").and_then(lopdf::Object::as_array);
+    let size = size.expect("a size");
+    Printed {
+        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        sheets: pages.len(),
+        size: [2, 3].map(|side| size[side].as_float().expect("a number")),
+    }
 }
 
 /// What the command says that it wrote, the pages of the book left out.
-fn written(printed: &str) -> Vec<PathBuf> {
+pub(crate) fn written(printed: &str) -> Vec<PathBuf> {
     printed.lines().skip(1).map(PathBuf::from).collect()
 }
 
@@ -171,7 +180,11 @@ fn a_pdf_without_answers_has_none_and_one_with_them_has_all() {
         };
         assert_eq!(written(&text(&output.stdout)), names.map(PathBuf::from));
         for name in names {
-            let (said, is) = read(&checkout.path().join(name));
+            let Printed {
+                text: said,
+                size: is,
+                ..
+            } = read(&checkout.path().join(name));
             for sentence in KEPT {
                 assert!(said.contains(sentence), "{name} has no {sentence}: {said}");
             }

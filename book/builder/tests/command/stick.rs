@@ -10,9 +10,9 @@ use zip::ZipArchive;
 use crate::checkout::{book, checkout, text};
 
 /// Unpacks a zip; the folder.
-fn unpacked(zip: &Path) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let mut zip = ZipArchive::new(File::open(zip).unwrap()).expect("a zip");
+pub(crate) fn unpacked(zip: &Path) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut zip = ZipArchive::new(File::open(zip).expect("a file")).expect("a zip");
     zip.extract(folder.path()).expect("it can be unpacked");
     folder
 }
@@ -20,8 +20,8 @@ fn unpacked(zip: &Path) -> tempfile::TempDir {
 /// All files below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path());
     let found = entries.map(|path| {
         if path.is_dir() {
             files(&path)
@@ -40,20 +40,20 @@ fn addresses(page: &str) -> BTreeSet<&str> {
 }
 
 /// Fails where a page leads to a file that is not there; how many addresses were looked at.
-fn check_links(folder: &Path) -> usize {
+pub(crate) fn check_links(folder: &Path) -> usize {
     let mut looked = 0;
     for file in files(folder) {
         if file.extension().is_none_or(|kind| kind != "html") {
             continue;
         }
-        let page = fs::read_to_string(&file).unwrap();
+        let page = fs::read_to_string(&file).expect("a page");
         for address in addresses(&page) {
             let path = address.split(['?', '#']).next().unwrap_or_default();
             if path.contains(':') || path.is_empty() {
                 continue;
             }
             assert!(!path.starts_with('/'), "{}: {address}", file.display());
-            let target = file.parent().unwrap().join(path);
+            let target = file.parent().expect("a folder").join(path);
             assert!(target.is_file(), "{}: {address}", file.display());
             looked += 1;
         }
