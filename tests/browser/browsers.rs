@@ -11,7 +11,7 @@ use thirtyfour::common::capabilities::firefox::LoggingPrefsLogLevel;
 use thirtyfour::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::driver::Driver;
+use crate::driver::{Driver, Kind};
 
 const FLAGS: [&str; 10] = [
     "--headless",
@@ -28,7 +28,9 @@ const FLAGS: [&str; 10] = [
 
 /// An open browser with a profile of its own.
 pub(crate) struct Open {
+    pub(crate) kind: Kind,
     pub(crate) browser: WebDriver,
+    driver: Driver,
     profile: TempDir,
 }
 
@@ -36,24 +38,22 @@ pub(crate) struct Open {
 pub(crate) struct Browsers {
     book: TempDir,
     idle: Mutex<Vec<Open>>,
-    driver: Driver,
 }
 
 impl Browsers {
-    /// Those that another test still uses, or new ones; `None`, with a message, where there is no browser.
-    pub(crate) fn shared() -> Option<Arc<Self>> {
+    /// Those that another test still uses, or new ones.
+    pub(crate) fn shared() -> Arc<Self> {
         static IN_USE: Mutex<Weak<Browsers>> = Mutex::new(Weak::new());
         let mut in_use = lock(&IN_USE);
         if let Some(browsers) = in_use.upgrade() {
-            return Some(browsers);
+            return browsers;
         }
         let browsers = Arc::new(Self {
-            driver: Driver::start()?,
             idle: Mutex::default(),
             book: built(),
         });
         *in_use = Arc::downgrade(&browsers);
-        Some(browsers)
+        browsers
     }
 
     /// The folder of the built book.
@@ -62,12 +62,17 @@ impl Browsers {
     }
 
     /// A browser that nobody uses.
-    pub(crate) async fn take(&self) -> WebDriverResult<Open> {
-        let idle = lock(&self.idle).pop();
-        match idle {
+    pub(crate) async fn take(&self, kind: Kind) -> WebDriverResult<Open> {
+        match self.idle(kind) {
             Some(open) => Ok(open),
-            None => self.open().await,
+            None => open(kind).await,
         }
+    }
+
+    fn idle(&self, kind: Kind) -> Option<Open> {
+        let mut idle = lock(&self.idle);
+        let place = idle.iter().position(|open| open.kind == kind)?;
+        Some(idle.remove(place))
     }
 
     /// For the next test, with nothing left of this one: what a page keeps, and what was set for its tab.
@@ -80,23 +85,42 @@ impl Browsers {
         let fresh = browser.new_tab().await?;
         browser.close_window().await?;
         browser.switch_to_window(fresh).await?;
-        browser.browser_log().await?;
+        if open.kind == Kind::Chromium {
+            browser.browser_log().await?;
+        }
         lock(&self.idle).push(open);
         Ok(())
     }
+}
 
-    async fn open(&self) -> WebDriverResult<Open> {
-        let profile = tempfile::tempdir().expect("a temporary folder");
-        let mut chrome = DesiredCapabilities::chrome();
-        for flag in FLAGS {
-            chrome.add_arg(flag)?;
+async fn open(kind: Kind) -> WebDriverResult<Open> {
+    let profile = tempfile::tempdir().expect("a temporary folder");
+    let driver = Driver::start(kind, profile.path());
+    let address = format!("http://127.0.0.1:{}", driver.port);
+    let browser = match kind {
+        Kind::Chromium => WebDriver::new(address, chromium(profile.path())?).await?,
+        Kind::Firefox => {
+            let mut firefox = DesiredCapabilities::firefox();
+            firefox.set_headless()?;
+            WebDriver::new(address, firefox).await?
         }
-        chrome.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
-        chrome.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-        let address = format!("http://127.0.0.1:{}", self.driver.port);
-        let browser = WebDriver::new(address, chrome).await?;
-        Ok(Open { browser, profile })
+    };
+    Ok(Open {
+        kind,
+        browser,
+        driver,
+        profile,
+    })
+}
+
+fn chromium(profile: &Path) -> WebDriverResult<thirtyfour::ChromeCapabilities> {
+    let mut chrome = DesiredCapabilities::chrome();
+    for flag in FLAGS {
+        chrome.add_arg(flag)?;
     }
+    chrome.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    chrome.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    Ok(chrome)
 }
 
 impl Drop for Browsers {
@@ -107,12 +131,18 @@ impl Drop for Browsers {
     }
 }
 
-/// Ends the browser, then its profile is removed.
+/// Ends the browser and its driver, then its profile is removed.
 pub(crate) fn close(open: Open) {
-    let Open { browser, profile } = open;
+    let Open {
+        browser,
+        driver,
+        profile,
+        ..
+    } = open;
     if let Err(error) = runtime().block_on(browser.quit()) {
         eprintln!("a browser did not quit: {error}");
     }
+    drop(driver);
     drop(profile);
 }
 

@@ -3,8 +3,9 @@
 use course::Lesson;
 use house::lessons;
 use serde_json::json;
+use thirtyfour::prelude::*;
 
-use crate::pages::{in_the_browser, looked_at};
+use crate::pages::{Pages, in_the_browser, looked_at};
 
 /// How many panes of the first pair stand side by side, and how far the page can be scrolled sideways.
 const LAYOUT: &str = "
@@ -49,36 +50,38 @@ fn some_lessons() -> Vec<Lesson> {
 #[test]
 #[ignore = "long: .ci/run runs it"]
 fn two_panes_on_a_wide_page_and_one_column_on_a_narrow_one() {
-    in_the_browser(async |pages| {
-        pages.width(1400).await?; // wide enough that the list of chapters is open
-        for lesson in some_lessons() {
-            let page = format!("{}.html", lesson.folder);
-            pages.go(&page).await?;
-            for (width, side_by_side) in [(420, 1), (1100, 2), (1400, 2)] {
-                pages.width(width).await?;
-                let layout = pages.ask(LAYOUT).await?;
-                let expected = json!({ "panes": 2, "side_by_side": side_by_side, "sideways": 0 });
-                assert_eq!(layout, expected, "{page} at {width} px");
-            }
+    in_the_browser(panes);
+}
+
+pub(crate) async fn panes(pages: &Pages) -> WebDriverResult<()> {
+    pages.width(1400).await?; // wide enough that the list of chapters is open
+    for lesson in some_lessons() {
+        let page = format!("{}.html", lesson.folder);
+        pages.go(&page).await?;
+        for (width, side_by_side) in [(420, 1), (1100, 2), (1400, 2)] {
+            pages.width(width).await?;
+            let layout = pages.ask(LAYOUT).await?;
+            let expected = json!({ "panes": 2, "side_by_side": side_by_side, "sideways": 0 });
+            assert_eq!(layout, expected, "{page} at {width} px");
         }
-        pages.width(420).await?;
-        for page in [
-            "index.html",
-            "gil.html",
-            "rosetta.html",
-            "rosetta-asyncio.html",
-        ] {
-            pages.go(page).await?;
-            let page_width =
-                "const p = document.scrollingElement; return p.scrollWidth - p.clientWidth";
-            assert_eq!(
-                pages.ask(page_width).await?,
-                json!(0),
-                "{page} scrolls sideways at 420 px"
-            );
-        }
-        Ok(())
-    });
+    }
+    pages.width(420).await?;
+    for page in [
+        "index.html",
+        "gil.html",
+        "rosetta.html",
+        "rosetta-asyncio.html",
+    ] {
+        pages.go(page).await?;
+        let page_width =
+            "const p = document.scrollingElement; return p.scrollWidth - p.clientWidth";
+        assert_eq!(
+            pages.ask(page_width).await?,
+            json!(0),
+            "{page} scrolls sideways at 420 px"
+        );
+    }
+    Ok(())
 }
 
 #[test]

@@ -1,11 +1,13 @@
-//! The pages in a real browser: headless Chromium, driven by WebDriver, on the files as `cargo book` writes them.
+//! The pages in a real browser: headless Chromium, and Firefox for some, driven by WebDriver, on the files as `cargo book`
+//! writes them.
 //!
-//! Skipped with a message where there is no `chromedriver`; required under `CI=true`. Browsers are slow: `cargo test` looks at
+//! Skipped with a message where there is no such browser; required under `CI=true`. Browsers are slow: `cargo test` looks at
 //! a few things on a few pages, and `.ci/run` at all, the tests that are `ignored` here among them.
 
 mod axe;
 mod browsers;
 mod driver;
+mod firefox;
 mod kept;
 mod looks;
 mod opening;

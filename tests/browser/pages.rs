@@ -10,6 +10,7 @@ use thirtyfour::prelude::*;
 use tokio::time::timeout;
 
 use crate::browsers::{Browsers, close, runtime};
+use crate::driver::Kind;
 
 /// For each test, and for the start of what it needs.
 pub(crate) const LIMIT: Duration = Duration::from_secs(180);
@@ -36,6 +37,7 @@ pub(crate) fn looked_at(page: &str) -> bool {
 /// The built book, open in a browser.
 pub(crate) struct Pages {
     pub(crate) browser: WebDriver,
+    kind: Kind,
     browsers: Arc<Browsers>,
 }
 
@@ -74,8 +76,11 @@ impl Pages {
         self.browser.cdp().send_raw(command, words).await
     }
 
-    /// Window and screen of this many pixels; headless Chromium has no window narrower than 500.
+    /// A page of this many pixels. No window is narrower than 500; Chromium can say that its screen is, Firefox cannot.
     pub(crate) async fn width(&self, pixels: u32) -> WebDriverResult<()> {
+        if self.kind == Kind::Firefox {
+            return self.browser.set_window_rect(0, 0, pixels, 1200).await;
+        }
         let size =
             json!({ "width": pixels, "height": 1200, "deviceScaleFactor": 1, "mobile": false });
         self.set("Emulation.setDeviceMetricsOverride", size)
@@ -105,13 +110,25 @@ impl Pages {
     }
 }
 
-/// Runs `test` on the open book, within a limit; whatever happens, its browser is closed or goes to the next test.
+/// Runs `test` on the open book in Chromium, within a limit; whatever happens, its browser is closed or goes to the next
+/// test.
 pub(crate) fn in_the_browser(test: impl AsyncFnOnce(&Pages) -> WebDriverResult<()>) {
-    let Some(browsers) = Browsers::shared() else {
+    in_a(Kind::Chromium, test);
+}
+
+/// The same in Firefox.
+pub(crate) fn in_firefox(test: impl AsyncFnOnce(&Pages) -> WebDriverResult<()>) {
+    in_a(Kind::Firefox, test);
+}
+
+fn in_a(kind: Kind, test: impl AsyncFnOnce(&Pages) -> WebDriverResult<()>) {
+    if !kind.is_there() {
         return;
-    };
-    let open = in_time(browsers.take()).expect("the browser starts");
+    }
+    let browsers = Browsers::shared();
+    let open = in_time(browsers.take(kind)).expect("the browser starts");
     let pages = Pages {
+        kind,
         browser: open.browser.clone(),
         browsers: Arc::clone(&browsers),
     };

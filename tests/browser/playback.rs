@@ -7,13 +7,14 @@ use thirtyfour::prelude::*;
 
 use crate::pages::{Pages, in_the_browser};
 
-/// The first timeline of the page, and a clock: frames come when the test says so.
+/// The first timeline of the page, and a clock: frames come when the test says so. What is set without `window.` stays in
+/// the script where Firefox drives.
 const SET_UP: &str = "
     window.run = document.querySelector('run-playback');
     run.scrollIntoView();
     window.requestAnimationFrame = frame => { window.nextFrame = frame; return 1; };
     window.cancelAnimationFrame = () => { window.nextFrame = null; };
-    window.at = ms => { const frame = nextFrame; nextFrame = null; frame(ms); };";
+    window.at = ms => { const frame = window.nextFrame; window.nextFrame = null; frame(ms); };";
 
 /// What the reader sees: the lines of each program, and the state of the bar.
 const SEEN: &str = "return {
@@ -70,116 +71,120 @@ fn first_lesson() -> String {
 
 #[test]
 fn lines_come_in_their_order_at_their_times() {
+    in_the_browser(lines_come);
+}
+
+pub(crate) async fn lines_come(pages: &Pages) -> WebDriverResult<()> {
     let recorded = recorded();
-    in_the_browser(async |pages| {
-        open(pages).await?;
-        let whole = printed_by(&recorded, f64::INFINITY);
-        assert_eq!(
-            pages.ask(SEEN).await?["lines"],
-            whole,
-            "before it is played"
-        );
-        // At full speed the clock of the frames is the clock of the run.
-        let play =
-            "[...run.querySelectorAll('button')].find(one => one.textContent === '1×').click();
-            run.querySelector('button').click();
-            at(5000);";
-        pages.ask(play).await?;
-        let seen = pages.ask(SEEN).await?;
-        assert_eq!(seen["lines"], printed_by(&recorded, 0.0));
-        assert_eq!(seen["buttons"][0], json!("Pause"));
-        for time in times(&recorded) {
-            for ms in [time - 0.001, time + 0.001] {
-                pages.ask(&format!("at({})", 5000.0 + ms)).await?;
-                let seen = pages.ask(SEEN).await?;
-                assert_eq!(seen["lines"], printed_by(&recorded, ms), "at {ms} ms");
-            }
-        }
-        pages.ask("at(1e6)").await?;
-        let seen = pages.ask(SEEN).await?;
-        assert_eq!(seen["lines"], whole);
-        assert_eq!(seen["buttons"][0], json!("Play"));
-        // The scrubber goes to any time, and back.
-        for share in [0.5, 0.25, 1.0] {
-            let scrub = format!(
-                "const range = run.querySelector('input');
-                range.value = {share} * range.max;
-                range.dispatchEvent(new Event('input'));
-                return run.dataset.wall * {share};"
-            );
-            let ms = pages.ask(&scrub).await?.as_f64().expect("a time");
+    open(pages).await?;
+    let whole = printed_by(&recorded, f64::INFINITY);
+    assert_eq!(
+        pages.ask(SEEN).await?["lines"],
+        whole,
+        "before it is played"
+    );
+    // At full speed the clock of the frames is the clock of the run.
+    let play = "[...run.querySelectorAll('button')].find(one => one.textContent === '1×').click();
+        run.querySelector('button').click();
+        at(5000);";
+    pages.ask(play).await?;
+    let seen = pages.ask(SEEN).await?;
+    assert_eq!(seen["lines"], printed_by(&recorded, 0.0));
+    assert_eq!(seen["buttons"][0], json!("Pause"));
+    for time in times(&recorded) {
+        for ms in [time - 0.001, time + 0.001] {
+            pages.ask(&format!("at({})", 5000.0 + ms)).await?;
             let seen = pages.ask(SEEN).await?;
             assert_eq!(seen["lines"], printed_by(&recorded, ms), "at {ms} ms");
         }
-        Ok(())
-    });
+    }
+    pages.ask("at(1e6)").await?;
+    let seen = pages.ask(SEEN).await?;
+    assert_eq!(seen["lines"], whole);
+    assert_eq!(seen["buttons"][0], json!("Play"));
+    // The scrubber goes to any time, and back.
+    for share in [0.5, 0.25, 1.0] {
+        let scrub = format!(
+            "const range = run.querySelector('input');
+            range.value = {share} * range.max;
+            range.dispatchEvent(new Event('input'));
+            return run.dataset.wall * {share};"
+        );
+        let ms = pages.ask(&scrub).await?.as_f64().expect("a time");
+        let seen = pages.ask(SEEN).await?;
+        assert_eq!(seen["lines"], printed_by(&recorded, ms), "at {ms} ms");
+    }
+    Ok(())
 }
 
 #[test]
 #[ignore = "long: .ci/run runs it"]
 fn keyboard_and_mouse_go_to_any_time_and_ask_what_was_done() {
+    in_the_browser(keys_and_mouse);
+}
+
+pub(crate) async fn keys_and_mouse(pages: &Pages) -> WebDriverResult<()> {
     let recorded = recorded();
-    in_the_browser(async |pages| {
-        open(pages).await?;
-        pages.ask("run.querySelector('button').focus()").await?;
-        for (key, name) in [(Key::Enter, "Pause"), (Key::Space, "Play")] {
-            pages.press(key).await?;
-            assert_eq!(pages.ask(SEEN).await?["buttons"][0], json!(name));
-        }
-        // Past the speeds to the scrubber.
-        let buttons = pages.ask(SEEN).await?["buttons"]
-            .as_array()
-            .map_or(0, Vec::len);
-        for _ in 0..buttons {
-            pages.press(Key::Tab).await?;
-        }
-        pages.press(Key::Home).await?;
-        assert_eq!(pages.ask(SEEN).await?["lines"], printed_by(&recorded, 0.0));
-        pages.press(Key::End).await?;
-        // The lanes are one stop of Tab; the arrows go from lane to lane, and to another time.
+    open(pages).await?;
+    pages.ask("run.querySelector('button').focus()").await?;
+    for (key, name) in [(Key::Enter, "Pause"), (Key::Space, "Play")] {
+        pages.press(key).await?;
+        assert_eq!(pages.ask(SEEN).await?["buttons"][0], json!(name));
+    }
+    // Past the speeds to the scrubber.
+    let buttons = pages.ask(SEEN).await?["buttons"]
+        .as_array()
+        .map_or(0, Vec::len);
+    for _ in 0..buttons {
         pages.press(Key::Tab).await?;
-        told(pages, "main, at ", "had ended").await?;
-        pages.press(Key::Down).await?;
-        told(pages, "thread 1, at ", "had ended").await?;
-        for _ in 0..50 {
-            pages.press(Key::Left).await?;
-        }
-        told(pages, "thread 1, at ", "waited for a timer (from ").await?;
-        assert_eq!(pages.ask(SEEN).await?["file"], json!(first_lesson()));
-        // Past the other program's lanes to the lines.
-        pages.press(Key::Tab).await?;
-        pages.press(Key::Tab).await?;
-        pages.press(Key::Down).await?;
-        told(pages, "Printed at ", "by line ").await?;
-        assert_eq!(pages.ask(SEEN).await?["marks"], json!(1));
-        let lit = "return [...[...CSS.highlights.get('printed-by')][0].toString().matchAll(/print/g)].length";
-        assert_eq!(
-            pages.ask(lit).await?,
-            json!(1),
-            "the listing shows what printed it"
-        );
-        pages.press(Key::Enter).await?;
-        let second = &recorded[0].seen.lines[1];
-        let expected = printed_by(&recorded, hundredths(second.t));
-        assert_eq!(pages.ask(SEEN).await?["lines"], expected);
-        // Whoever leaves takes the marks along.
-        pages.ask("document.activeElement.blur()").await?;
-        assert_eq!(pages.ask(SEEN).await?["marks"], json!(0));
-        // A mouse asks for the time at which it points, and the cursor stays.
-        let clock = pages.ask(SEEN).await?["clock"].clone();
-        let lane = By::Css("run-playback .lane[data-name='thread 1']");
-        let lane = pages.browser.find(lane).await?;
-        let mouse = pages.browser.action_chain();
-        mouse.move_to_element_center(&lane).perform().await?;
-        let seen = pages.ask(SEEN).await?;
-        let told = seen["told"].as_str().unwrap_or_default();
-        assert!(
-            told.starts_with("thread 1, at ") && told.contains("waited for a timer"),
-            "{told}"
-        );
-        assert_eq!(seen["clock"], clock);
-        Ok(())
-    });
+    }
+    pages.press(Key::Home).await?;
+    assert_eq!(pages.ask(SEEN).await?["lines"], printed_by(&recorded, 0.0));
+    pages.press(Key::End).await?;
+    // The lanes are one stop of Tab; the arrows go from lane to lane, and to another time.
+    pages.press(Key::Tab).await?;
+    told(pages, "main, at ", "had ended").await?;
+    pages.press(Key::Down).await?;
+    told(pages, "thread 1, at ", "had ended").await?;
+    for _ in 0..50 {
+        pages.press(Key::Left).await?;
+    }
+    told(pages, "thread 1, at ", "waited for a timer (from ").await?;
+    assert_eq!(pages.ask(SEEN).await?["file"], json!(first_lesson()));
+    // Past the other program's lanes to the lines.
+    pages.press(Key::Tab).await?;
+    pages.press(Key::Tab).await?;
+    pages.press(Key::Down).await?;
+    told(pages, "Printed at ", "by line ").await?;
+    assert_eq!(pages.ask(SEEN).await?["marks"], json!(1));
+    let lit =
+        "return [...[...CSS.highlights.get('printed-by')][0].toString().matchAll(/print/g)].length";
+    assert_eq!(
+        pages.ask(lit).await?,
+        json!(1),
+        "the listing shows what printed it"
+    );
+    pages.press(Key::Enter).await?;
+    let second = &recorded[0].seen.lines[1];
+    let expected = printed_by(&recorded, hundredths(second.t));
+    assert_eq!(pages.ask(SEEN).await?["lines"], expected);
+    // Whoever leaves takes the marks along.
+    pages.ask("document.activeElement.blur()").await?;
+    assert_eq!(pages.ask(SEEN).await?["marks"], json!(0));
+    // A mouse asks for the time at which it points, and the cursor stays.
+    let clock = pages.ask(SEEN).await?["clock"].clone();
+    let lane = By::Css("run-playback .lane[data-name='thread 1'] > .ground");
+    let lane = pages.browser.find(lane).await?;
+    let mouse = pages.browser.action_chain();
+    mouse.move_to_element_center(&lane).perform().await?;
+    let seen = pages.ask(SEEN).await?;
+    let told = seen["told"].as_str().unwrap_or_default();
+    assert!(
+        told.starts_with("thread 1, at ") && told.contains("waited for a timer"),
+        "{told}"
+    );
+    assert_eq!(seen["clock"], clock);
+    Ok(())
 }
 
 /// Fails unless the element says this; a lane says it by its name too.
@@ -236,24 +241,26 @@ fn without_movement_it_goes_step_by_step() {
 #[test]
 #[ignore = "long: .ci/run runs it"]
 fn the_page_of_cargo_observe_plays_back_too() {
+    in_the_browser(the_page_of_cargo_observe);
+}
+
+pub(crate) async fn the_page_of_cargo_observe(pages: &Pages) -> WebDriverResult<()> {
     let recorded = recorded();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let page = folder.path().join("observed.html");
     let html = observe::html("a < b", &recorded[0].seen);
     std::fs::write(&page, html).expect("the page is written");
-    in_the_browser(async |pages| {
-        pages
-            .browser
-            .goto(format!("file://{}", page.display()))
-            .await?;
-        pages.ask(SET_UP).await?;
-        for ms in times(&recorded[..1]) {
-            pages.ask(&format!("run.go({ms})")).await?;
-            let seen = pages.ask(SEEN).await?;
-            assert_eq!(seen["lines"], printed_by(&recorded[..1], ms));
-        }
-        Ok(())
-    });
+    pages
+        .browser
+        .goto(format!("file://{}", page.display()))
+        .await?;
+    pages.ask(SET_UP).await?;
+    for ms in times(&recorded[..1]) {
+        pages.ask(&format!("run.go({ms})")).await?;
+        let seen = pages.ask(SEEN).await?;
+        assert_eq!(seen["lines"], printed_by(&recorded[..1], ms));
+    }
+    Ok(())
 }
 
 #[test]

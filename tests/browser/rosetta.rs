@@ -44,17 +44,19 @@ const FIRST: [(&str, &str); 8] = [
 #[test]
 #[ignore = "long: .ci/run runs it"]
 fn the_search_finds_a_name_first_where_its_row_stands() {
+    in_the_browser(names_are_found);
+}
+
+pub(crate) async fn names_are_found(pages: &Pages) -> WebDriverResult<()> {
     let hit = "const hit = document.querySelector('#mdbook-searchresults a');
         return hit && hit.getAttribute('href').replace(/[?]highlight=[^#]*/, '')";
-    in_the_browser(async |pages| {
-        pages.width(1400).await?;
-        for (words, address) in FIRST {
-            pages.go("index.html").await?; // else only the words change, and no page is loaded
-            pages.go(&format!("measure.html?search={words}")).await?;
-            assert_eq!(answer(pages, hit, words).await?, json!(address), "{words}");
-        }
-        Ok(())
-    });
+    pages.width(1400).await?;
+    for (words, address) in FIRST {
+        pages.go("index.html").await?; // else only the words change, and no page is loaded
+        pages.go(&format!("measure.html?search={words}")).await?;
+        assert_eq!(answer(pages, hit, words).await?, json!(address), "{words}");
+    }
+    Ok(())
 }
 
 #[test]

@@ -10,18 +10,21 @@ use crate::pages::{Pages, in_the_browser};
 
 #[test]
 fn search_finds_a_word() {
-    in_the_browser(async |pages| {
-        pages.width(1400).await?;
-        pages.go("index.html?search=JoinSet").await?;
-        let results = "return document.querySelectorAll('#mdbook-searchresults li, #searchresults li').length";
-        for _ in 0..600 {
-            if pages.ask(results).await?.as_u64() > Some(0) {
-                return Ok(());
-            }
-            sleep(Duration::from_millis(100)).await;
+    in_the_browser(a_word_is_found);
+}
+
+pub(crate) async fn a_word_is_found(pages: &Pages) -> WebDriverResult<()> {
+    pages.width(1400).await?;
+    pages.go("index.html?search=JoinSet").await?;
+    let results =
+        "return document.querySelectorAll('#mdbook-searchresults li, #searchresults li').length";
+    for _ in 0..600 {
+        if pages.ask(results).await?.as_u64() > Some(0) {
+            return Ok(());
         }
-        panic!("a search for JoinSet finds nothing within a minute");
-    });
+        sleep(Duration::from_millis(100)).await;
+    }
+    panic!("a search for JoinSet finds nothing within a minute");
 }
 
 /// The title, the description, the links to other chapters, and whether the colours were loaded.
