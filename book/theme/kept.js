@@ -40,7 +40,17 @@ const kept = (() => {
             now[page] = { ...now[page], [name]: value };
             localStorage.setItem(ENTRY, JSON.stringify(now));
         }),
-        forget: () => store(() => localStorage.removeItem(ENTRY)),
+        /** A button that forgets all, and beside it what it says then. */
+        button: () => {
+            const [button, said] = ['button', 'span'].map(name => document.createElement(name));
+            button.type = 'button';
+            button.textContent = 'Forget it';
+            said.setAttribute('role', 'status');
+            button.onclick = () => {
+                if (store(() => localStorage.removeItem(ENTRY))) said.textContent = ' Forgotten.';
+            };
+            return [button, said];
+        },
         /** A short sign of a text: a choice is given back only to the question that it answered. (FNV-1a, 32 bits.) */
         sign: text => [...text.replace(/\s+/g, ' ').trim()]
             .reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(), 16777619), 2166136261).toString(36),
@@ -49,12 +59,6 @@ const kept = (() => {
 
 // The paragraph that says so, with its button.
 for (const about of document.querySelectorAll('.kept')) {
-    const button = document.createElement('button');
-    const said = document.createElement('span');
-    button.type = 'button';
-    button.textContent = 'Forget it';
-    said.setAttribute('role', 'status');
-    button.onclick = () => { said.textContent = kept.forget() ? 'Forgotten.' : ''; };
-    about.append(' ', button, ' ', said);
+    about.append(' ', ...kept.button());
     about.hidden = kept.isRefused;
 }

@@ -3,6 +3,13 @@
     const links = [...document.querySelectorAll('#mdbook-sidebar .chapter-link-wrapper > a')];
     const make = (className, textContent) => Object.assign(document.createElement('span'), { className, textContent });
 
+    // Below the list, from the first mark on. (Firefox keeps apart what it reads from files: there each page forgets its own.)
+    const forget = document.createElement('p');
+    forget.className = 'forget';
+    forget.hidden = true;
+    forget.append('Kept in this browser: what you read and answered. ', ...kept.button());
+    links[0]?.closest('.chapter').after(forget);
+
     const show = () => {
         for (const link of links) {
             const { read, quizzes: [done, all] = [0] } = kept.of(kept.stem(link));
@@ -10,6 +17,7 @@
             link.parentElement.querySelector('.mark-kept')?.remove();
             link.removeAttribute('aria-describedby');
             if (!words) continue;
+            forget.hidden = false;
             const seen = make('', [read && '✓', done && `${done}/${all}`].filter(Boolean).join(' '));
             seen.ariaHidden = 'true';
             const mark = make('mark-kept', '');

@@ -50,8 +50,9 @@
     for (const quiz of quizzes) {
         const right = quiz.querySelector('summary ~ *')?.textContent.match(/^(Yes|No)\b/)?.[0].toLowerCase();
         if (right) withButtons(quiz, right);
-        quiz.addEventListener('toggle', () => {
-            if (quiz.open && !before(quiz)) keep(quiz, 'seen');
+        // By the reader, and not by what unfolds the page for a printer or a projector.
+        quiz.querySelector('summary').addEventListener('click', () => {
+            if (!before(quiz)) keep(quiz, 'seen');
         });
     }
 }

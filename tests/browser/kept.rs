@@ -87,17 +87,21 @@ fn choices_are_there_after_a_reload_until_they_are_forgotten() {
         before["focus"] = json!("body");
         assert_eq!(pages.ask(SEEN).await?, before);
 
+        let forget = "return document.querySelector('.forget').checkVisibility()";
+        assert_eq!(pages.ask(forget).await?, json!(true), "below the list");
+
         // Another page has its own choices, and sees the marks of all.
         pages.go("introduction.html").await?;
         assert_eq!(pages.ask(SEEN).await?["marks"], json!(1));
         let button = pages.browser.find(By::Css(".kept button")).await?;
         button.click().await?;
-        let said = "return document.querySelector('.kept [role=status]').textContent";
+        let said = "return document.querySelector('.kept [role=status]').textContent.trim()";
         assert_eq!(pages.ask(said).await?, json!("Forgotten."));
         assert_eq!(pages.ask(SEEN).await?["marks"], json!(0));
         pages.go(&first_lesson()).await?;
         let seen = pages.ask(SEEN).await?;
         assert_eq!((&seen["chosen"], &seen["said"]), (&json!(-1), &json!("")));
+        assert_eq!(pages.ask(forget).await?, json!(false), "nothing is kept");
         assert_eq!(
             (&seen["open"], &seen["quiz"], &seen["mark"]),
             (&json!(false), &json!(false), &Value::Null)
@@ -249,6 +253,11 @@ fn quizzes_answered_by_yes_or_no_have_buttons_and_both_are_judged() {
                 with += u32::from(!quiz[0].is_null());
                 without += u32::from(quiz[0].is_null());
             }
+            // Of the others it is kept that they were opened.
+            let open = "document.querySelectorAll('details.quiz:not(:has(+ .yes-no)) > summary').forEach(one => one.click());
+                const all = document.querySelectorAll('details.quiz').length;
+                return document.querySelector('a.active + .mark-kept .heard').textContent.endsWith(`${all} of ${all} quizzes done`)";
+            assert_eq!(pages.ask(open).await?, json!(true), "{}", lesson.folder);
         }
         assert!(with > 20 && without > 0, "{with} and {without}");
         Ok(())
