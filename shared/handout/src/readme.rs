@@ -22,7 +22,7 @@ pub fn write_all(plan: &Plan, handout: &Path) -> Result<()> {
         .replace("{{rust}}", rust.context("the root says no rust-version")?)
         .replace("{{first}}", &first.folder)
         .replace("{{example}}", example)
-        .replace("{{heavy}}\n", &heavy(&plan.packages))
+        .replace("{{heavy}}\n\n", &heavy(&plan.packages))
         .replace("{{lessons}}\n", &table(plan)?)
         .replace("{{tools}}\n", &tools(plan, handout)?);
     write(&handout.join("README.md"), &page)
@@ -32,8 +32,8 @@ pub fn write_all(plan: &Plan, handout: &Path) -> Result<()> {
 fn heavy(packages: &[Package]) -> String {
     match packages {
         [_, other] => format!(
-            "More exercises are in `{}`. There all works in the same way. They use larger packages, so the first build there \
-             takes some minutes.\n",
+            "More exercises are in `{}`. There all works in the same way. They use larger\n\
+             packages, so the first build there takes some minutes.\n\n",
             other.folder
         ),
         _ => String::new(),
@@ -83,8 +83,8 @@ fn tools(plan: &Plan, handout: &Path) -> Result<String> {
     Ok(match speak.as_slice() {
         [] => String::new(),
         speak => format!(
-            "- {} ask you to measure with `cargo observe` or `cargo compare`. These belong to the whole course, and are not in \
-             this folder. The tests do not need them.\n",
+            "- Some exercises ask you to measure with `cargo observe` or `cargo compare`, which only the whole course has. \
+             Their tests\n  work without: {}.\n",
             speak.join(", ")
         ),
     })
