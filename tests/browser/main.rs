@@ -6,6 +6,7 @@
 
 mod axe;
 mod browsers;
+mod drawings;
 mod driver;
 mod firefox;
 mod kept;

@@ -27,10 +27,14 @@ pub(crate) async fn a_word_is_found(pages: &Pages) -> WebDriverResult<()> {
     panic!("a search for JoinSet finds nothing within a minute");
 }
 
-/// The title, the description, the links to other chapters, and whether the colours were loaded.
+/// The title, the description, what is said where the address is shared, the icons, the links to other chapters, and whether
+/// the colours were loaded.
 const SAID: &str = "return {
     title: document.title,
     description: document.querySelector('meta[name=description]').content,
+    shared: Object.fromEntries([...document.querySelectorAll(`meta[property^='og:']`)]
+        .map(one => [one.getAttribute('property').slice(3), one.content])),
+    icons: [...document.querySelectorAll('link[rel~=icon]')].map(one => one.href.replace(/.*favicon-\\w+/, '')),
     links: [...document.querySelectorAll('.mobile-nav-chapters')].map(one => [one.title, one.ariaLabel]),
     colours: getComputedStyle(document.documentElement).getPropertyValue('--python') !== '',
 };";
@@ -50,6 +54,17 @@ async fn said(pages: &Pages, page: &str) -> WebDriverResult<String> {
     }
     let description = said["description"].as_str().unwrap_or_default();
     assert!(!description.is_empty(), "{page} has a description");
+    let shared = &said["shared"];
+    assert_eq!(shared["description"], said["description"], "{page}");
+    assert_eq!(shared["site_name"], json!("Off the GIL"), "{page}");
+    let name = shared["title"].as_str().unwrap_or_default();
+    assert!(
+        !name.is_empty() && title.starts_with(name) || page == "index.html",
+        "{page}: {shared}"
+    );
+    let kind = ["article", "website"][usize::from(page == "index.html")];
+    assert_eq!(shared["type"], json!(kind), "{page}");
+    assert_eq!(said["icons"], json!([".svg", ".png"]), "{page}");
     Ok(description.to_owned())
 }
 
