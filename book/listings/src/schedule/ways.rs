@@ -63,7 +63,7 @@ fn talk_and_exercises(items: &[&Item]) -> String {
         });
         let parts: Vec<String> = parts.collect();
         let sum = sum(&items);
-        (!parts.is_empty()).then(|| format!("{sum} {of} ({})", parts.join(", ")))
+        (!parts.is_empty()).then(|| format!("{sum} {of} ({})", parts.join("; ")))
     });
     some.into_iter().flatten().collect::<Vec<_>>().join(" and ")
 }
