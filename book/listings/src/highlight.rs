@@ -16,7 +16,10 @@ use crate::selection::Selection;
 static GRAMMARS: LazyLock<Arc<GrammarStore>> = LazyLock::new(|| Arc::new(GrammarStore::new()));
 
 /// The kinds of all sources seen: a chapter shows many parts of one file.
-static SEEN: Mutex<BTreeMap<(String, String), Arc<Vec<Kind>>>> = Mutex::new(BTreeMap::new());
+static SEEN: Mutex<Seen> = Mutex::new(BTreeMap::new());
+
+/// By language and source.
+type Seen = BTreeMap<(String, String), Arc<Vec<Kind>>>;
 
 /// What a byte is painted with; 0 is no colour.
 type Kind = u8;

@@ -68,6 +68,17 @@
 //! mdBook. mdBook's own `{{#include}}` passes over a missing anchor in silence, so it is refused here: whatever
 //! is missing stops the build, with chapter and line. `\{{#` is a literal `{{#`.
 //!
+//! # Lines that correspond
+//!
+//! `// SAME: NAME` (`#` in Python) marks the line below it, or all down to `// SAME_END: NAME`. The marks are not shown. In a pair the
+//! lines of one name light up together; a name that stands on one side only stops the build, with file and line. A pair has
+//! six of them at most.
+//!
+//! # Links to the playground
+//!
+//! A Rust program whose paths all begin in the standard library, tokio, rayon or regex has a link that opens the whole file in the Rust
+//! playground, without marks. A link of more than 8,000 bytes is left out: the playground's server takes addresses of 8,192.
+//!
 //! The idea of listings that are crates of their own comes from the Rust book, the anchors from mdBook.
 
 mod anchor;

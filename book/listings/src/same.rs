@@ -1,5 +1,6 @@
 //! Lines that correspond: those of a twin and of its program, under one name.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::anchor;
@@ -91,6 +92,7 @@ pub(crate) fn is_mark(line: &str) -> bool {
 pub fn same_lines(source: &str) -> Result<Vec<Same>, SameError> {
     let lines: Vec<&str> = source.lines().collect();
     let mut found: Vec<Same> = Vec::new();
+    let mut closed = BTreeSet::new();
     for (index, text) in lines.iter().enumerate() {
         let line = index + 1;
         let Some(mark) = mark(text) else { continue };
@@ -107,7 +109,7 @@ pub fn same_lines(source: &str) -> Result<Vec<Same>, SameError> {
                 lines: line..line + 1,
             }),
             (Mark::Begin(_), Some(_)) => return Err(SameError::Twice { name, line }),
-            (Mark::End(_), Some(known)) if found[known].lines.end == found[known].line + 1 => {
+            (Mark::End(_), Some(known)) if closed.insert(known) => {
                 found[known].lines.end = index;
             }
             (Mark::End(_), _) => return Err(SameError::NotOpen { name, line }),

@@ -36,8 +36,8 @@ fn wrong_marks_are_told_apart() {
     let not_open = |line| SameError::NotOpen { name: name(), line };
     assert_eq!(of("# SAME_END: a"), not_open(1));
     assert_eq!(
-        of("# SAME: a\nx\ny\n# SAME_END: a\n# SAME_END: a"),
-        not_open(5)
+        of("# SAME: a\nx\n# SAME_END: a\n# SAME_END: a"),
+        not_open(4)
     );
     let inside = SameError::Inside {
         name: "b".to_owned(),

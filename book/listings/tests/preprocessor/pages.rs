@@ -21,8 +21,8 @@ fn mdbook_builds_pages_with_every_directive() {
     assert_eq!(count("<span data-same=\"1\"><c-k>async fn</c-k> main()"), 2);
     assert_eq!(
         count("href=\"https://play.rust-lang.org/"),
-        1,
-        "of the one program that stands alone"
+        5,
+        "of programs that stand alone"
     );
     assert_eq!(count("class=\"card exercise\""), 2);
     assert_eq!(count("<c-k>async def</c-k> nap"), 3, "code has its colours");
@@ -63,7 +63,7 @@ fn markdown_and_directives_inside_a_prediction_are_expanded() {
         .expect("the section of the first prediction");
     let (section, after) = from.split_once("</section>").expect("it ends");
     for part in [
-        "<p>What is printed first, with an inline <code>start</code> and a <a href=\"notes.html\">link</a>?</p>",
+        "<p>What is printed first, with an inline <code>start</code> and a <a href=\"notes.html\" title=\"Notes\">link</a>?</p>",
         "<li><code>coroutine 0: start</code>, then <code>coroutine &lt;1&gt;: start</code> <span class=\"right-mark\"></span></li>",
         "<li>Nothing: a coroutine is <em>lazy</em></li>",
         "<summary>The answer</summary>",
