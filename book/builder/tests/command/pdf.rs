@@ -14,7 +14,7 @@ use crate::checkout::{book, checkout, text};
 /// A chapter with all that a print without answers leaves out, and what it keeps.
 const CHAPTER: &str = "# One
 
-Look at [a page](https://example.org/a/page) and at [the end](#the-end).
+Look at [a page](https://example.org/a/page) and see [how it ends](#the-end).
 
 {{#predict which}}
 Which number is one?
