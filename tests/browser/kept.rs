@@ -263,3 +263,29 @@ fn quizzes_answered_by_yes_or_no_have_buttons_and_both_are_judged() {
         Ok(())
     });
 }
+
+/// Marks, verdicts, buttons, and the map of the lessons.
+#[test]
+#[ignore = "long: .ci/run runs it"]
+fn axe_finds_nothing_in_what_is_kept() {
+    let Some(axe) = crate::axe::program() else {
+        return;
+    };
+    for theme in ["light", "navy"] {
+        in_the_browser(async |pages| {
+            pages.go("index.html").await?;
+            pages.theme(theme).await?;
+            choose(pages).await?;
+            for (page, width) in [
+                (first_lesson(), 1400),
+                ("introduction.html".to_owned(), 420),
+            ] {
+                pages.width(width).await?;
+                pages.go(&page).await?;
+                let what = format!("{page} in {theme} at {width} px, with marks");
+                crate::axe::check(pages, &axe, &json!({}), &what).await?;
+            }
+            Ok(())
+        });
+    }
+}
