@@ -144,7 +144,9 @@
     };
 
     const notes = () => {
+        if (teacher && !teacher.closed) return teacher.focus();
         teacher = window.open(`${location.pathname}#teacher=${Date.now()}`, 'teacher', 'popup,width=760,height=900');
+        if (!teacher) bar.place.textContent = 'Your browser refused a second window. Allow it for this page, and press t again.';
     };
 
     const enter = place => {
@@ -178,6 +180,7 @@
         before.focus.focus?.({ preventScroll: true });
         // What is folded again has no place: its question has.
         (first.closest('.predict') ?? first).scrollIntoView();
+        window.scrollBy(0, at === 0 ? -main.offsetTop - 100 : -60); // not under the menu
     };
 
     /** The screen that the address names: `#projector=SECTION,PARTS`, or a link's `#SECTION`. */
@@ -223,7 +226,11 @@
                 + 'reveals or plays, <kbd>T</kbd> opens the teacher’s window, <kbd>Esc</kbd> leaves' }));
         window.addEventListener('keydown', press, true);
         main.addEventListener('scroll', () => bar?.toggleAttribute('data-more', more()));
-        main.addEventListener('toggle', tell, true);
+        main.addEventListener('toggle', event => {
+            // What this script unfolds, no reader has opened.
+            if (on() && event.target.matches('.answer, details.quiz')) event.stopPropagation();
+            tell();
+        }, true);
         window.addEventListener('resize', () => {
             if (!on()) return;
             const [first] = screens[at];
