@@ -20,10 +20,11 @@
 
     const withButtons = (quiz, right) => {
         const summary = quiz.querySelector('summary');
-        const said = make('p', { className: 'said', role: 'status', hidden: true });
-        summary.after(said);
+        // Who hears the page hears it with the question, which gets the focus.
+        const said = make('p', { className: 'said', id: `${quiz.id}-said` });
         const say = is => {
-            said.hidden = false;
+            summary.after(said);
+            summary.setAttribute('aria-describedby', said.id);
             said.textContent = is === right ? `You said ${is}: right.` : `You said ${is}. The answer is ${right}.`;
             said.classList.toggle('is-right', is === right);
             buttons.forEach(button => { button.ariaPressed = String(button.value === is); });

@@ -23,7 +23,8 @@ const SEEN: &str = "
         said: predict?.querySelector('.said').textContent,
         open: predict?.querySelector('.answer').open,
         quiz: quiz?.open,
-        quiz_said: quiz?.querySelector('.said').textContent,
+        quiz_said: quiz?.querySelector('.said')?.textContent,
+        heard: quiz?.querySelector('summary').getAttribute('aria-describedby') === quiz?.querySelector('.said')?.id,
         pressed: quiz?.nextElementSibling.querySelector('[aria-pressed=true]')?.textContent,
         mark: mark?.querySelector('.heard').textContent,
         described: described === (mark?.id ?? null),
@@ -59,6 +60,7 @@ async fn choose(pages: &Pages) -> WebDriverResult<Value> {
     assert_eq!(seen["focus"], json!("summary"), "the button is away");
     let said = seen["quiz_said"].as_str().unwrap_or_default();
     assert!(said.starts_with("You said yes"), "{said}");
+    assert_eq!(seen["heard"], json!(true));
     Ok(seen)
 }
 
