@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use tempfile::Builder;
 
 /// Writes `path` by `fill`, under another name in the same folder until all is written. What was there stays there if anything
@@ -15,6 +15,10 @@ pub(crate) fn write(
     fill: impl FnOnce(&mut BufWriter<&File>) -> Result<()>,
 ) -> Result<()> {
     let problem = || format!("cannot write {}", path.display());
+    // Root could put a file in the place of `/dev/full`.
+    if path.exists() && !path.is_file() {
+        bail!("cannot write {}: it is no file", path.display());
+    }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -144,10 +144,14 @@ fn a_zip_that_does_not_fit_is_said_and_leaves_nothing() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_said() {
+fn a_place_where_no_file_can_be_is_said() {
     let checkout = checkout("# One\n");
-    let output = book(checkout.path(), &["--zip", "none/book.zip"]);
-    assert_eq!(output.status.code(), Some(1));
-    let said = text(&output.stderr);
-    assert!(said.contains("cannot write none/book.zip"), "{said}");
+    std::os::unix::net::UnixListener::bind(checkout.path().join("socket")).unwrap();
+    for place in ["none/book.zip", "lessons", "socket"] {
+        let output = book(checkout.path(), &["--zip", place]);
+        assert_eq!(output.status.code(), Some(1), "{place}");
+        let said = text(&output.stderr);
+        assert!(said.contains(&format!("cannot write {place}")), "{said}");
+    }
+    assert!(!checkout.path().join("socket").is_file());
 }
