@@ -22,6 +22,9 @@ pub struct About {
     /// Whether it says something on standard error too, beside its lines.
     #[serde(default)]
     pub stderr: bool,
+    /// What its lines call the threads that it starts, with `{}` for a thread's number, from 0 in the order of their start.
+    /// For programs that give the system no names; pictures of a run have these.
+    pub threads: Option<String>,
     /// How long it waits at full speed, at most, in seconds. 0: it waits for nobody.
     pub waits_s: f64,
     /// How many crates a first `cargo run` compiles, at most.

@@ -1,6 +1,7 @@
 //! What was measured, as pages show it. Every number comes from `recorded/measured.json` of a lesson; every word and every
 //! verdict from the files beside it, so that a changed rule changes the page.
 
+mod called;
 mod claim;
 mod drawing;
 mod knobs;

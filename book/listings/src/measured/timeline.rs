@@ -5,10 +5,15 @@ use compare::timeline::{self as timelines, Plan, Watched};
 use observe::Panel;
 use page::{escape, paragraph};
 
+use super::called::called;
 use super::printer::Statements;
 use super::{find, folded, knobs, measured_on, part};
 use crate::problem::Error;
 use crate::repository::Repository;
+
+/// What is said of names that the system does not know.
+const NAMES: &str = "The programs give their threads no names that the system knows. The threads are called here as the \
+                     printed lines call them, in the order in which they were started.";
 
 /// Who ran when, in both languages; with knobs, in the setting that the reader chooses.
 pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Error> {
@@ -19,6 +24,8 @@ pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Er
     let part = part("timeline", name, lesson, &measured.timelines)?;
     let statements = |watched: &Watched| Statements::of(&watched.seen, lesson, &repository.root);
     let statements: Vec<Statements> = part.result.iter().map(statements).collect();
+    let named = lesson.about.threads.as_ref();
+    let named = named.filter(|_| timeline.plan.is_none());
     let printed_by = |panel: usize, line: &_| statements[panel].of_line(line);
     let with_knobs = |plan: &&Plan| !plan.knob.is_empty();
     let (runs, summary, words) = match timeline.plan.as_ref().filter(with_knobs) {
@@ -41,10 +48,15 @@ pub(crate) fn timeline(name: &str, repository: &Repository) -> Result<String, Er
             (runs, "Every run as a table, and the commands", words)
         }
         None => {
-            let panels: Vec<Panel> = part.result.iter().map(panel).collect();
+            let result = named.map(|names| called(&part.result, names));
+            let panels = result.as_ref().unwrap_or(&part.result);
+            let panels: Vec<Panel> = panels.iter().map(panel).collect();
             let runs = observe::playback(&panels, 0.0, printed_by);
-            let description = paragraph(&observe::description(&panels));
-            let words = description + &commands(part.result.iter(), &lesson.package());
+            let mut words = paragraph(&observe::description(&panels));
+            if named.is_some() {
+                words += &paragraph(NAMES);
+            }
+            words += &commands(part.result.iter(), &lesson.package());
             (runs, "In words, and the commands", words)
         }
     };
