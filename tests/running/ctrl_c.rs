@@ -145,10 +145,10 @@ pub fn ctrl_c_ends_the_children_of_a_pool() -> Vec<Job> {
         let variation = lesson.path.join("examples").join(POOL);
         variation.with_extension("rs").is_file()
     };
-    let known = lessons().iter().any(has_it);
-    assert!(known, "no lesson has a variation {POOL}");
-    let job = || {
-        let mut command = Command::new(variation(POOL));
+    let lesson = lessons().into_iter().find(has_it);
+    let lesson = lesson.unwrap_or_else(|| panic!("no lesson has a variation {POOL}"));
+    let job = move || {
+        let mut command = Command::new(variation(&lesson, POOL));
         command.args(SLOW);
         let status = Group::start(command).says_a_line().interrupt();
         assert!(!status.success(), "{status}");

@@ -73,8 +73,8 @@ fn of_rust(lesson: &Lesson) -> Vec<(String, Start)> {
     let own: Start = Box::new(move || vec![program(&own)]);
     let mut all = vec![(lesson.package(), own)];
     for example in files(&lesson.path.join("examples"), "rs") {
-        let name = stem(&example);
-        let start: Start = Box::new(move || vec![variation(&stem(&example))]);
+        let (lesson, name) = (lesson.clone(), stem(&example));
+        let start: Start = Box::new(move || vec![variation(&lesson, &stem(&example))]);
         all.push((name, start));
     }
     all

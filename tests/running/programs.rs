@@ -1,36 +1,29 @@
 //! The lessons' programs.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{Mutex, PoisonError};
 
 use course::Lesson;
-use house::{cargo, lessons, target};
+use house::{cargo, target};
 
-use crate::pool::side_by_side;
+use crate::recordings::CHECKED;
 
-/// Builds a lesson as a reader's `cargo run` does. With other features, all lessons in one call, each `cargo run` beside
-/// this would put another file in the program's place, maybe at the moment in which it is started.
-fn build(lesson: &Lesson, what: &[&str]) {
-    let package = lesson.package();
-    let args = ["build", "--quiet", "-p", &package];
-    cargo(&[&args, what].concat());
-}
-
-/// The lesson's program, built.
+/// The lesson's program, as a reader's `cargo run` builds it: the one whose recording is checked.
 pub fn program(lesson: &Lesson) -> PathBuf {
-    static BUILT: LazyLock<()> = LazyLock::new(|| {
-        side_by_side(&lessons(), |lesson| build(lesson, &[]));
-    });
-    LazyLock::force(&BUILT);
-    target().join(lesson.package())
+    let recording = CHECKED.of_lesson(lesson);
+    let program = CHECKED.programs.of(recording);
+    let program = program.unwrap_or_else(|e| panic!("{e}"));
+    PathBuf::from(program.expect("cargo runs a lesson"))
 }
 
-/// A variation, built: all of a lesson in one call, so that cargo is not asked for each. No two lessons have one of the same
-/// name.
-pub fn variation(name: &str) -> PathBuf {
-    static BUILT: LazyLock<()> = LazyLock::new(|| {
-        side_by_side(&lessons(), |lesson| build(lesson, &["--examples"]));
-    });
-    LazyLock::force(&BUILT);
+/// A variation, built: all of its lesson in one call, so that cargo is not asked for each. No two lessons have one of the
+/// same name.
+pub fn variation(lesson: &Lesson, name: &str) -> PathBuf {
+    static BUILT: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
+    if built.insert(lesson.package()) {
+        cargo(&["build", "--quiet", "-p", &lesson.package(), "--examples"]);
+    }
     target().join("examples").join(name)
 }

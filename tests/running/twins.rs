@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use course::{Lesson, Needs, Order};
 use house::{lessons, python, python_for, root, twin};
-use record::{Recording, Served};
+use record::Served;
 
 use crate::pool::Job;
 use crate::programs::program;
+use crate::recordings::CHECKED;
 
 const LIMIT: Duration = Duration::from_secs(120);
 
@@ -63,21 +64,14 @@ fn for_each_lesson(skipped: &str, work: fn(&Path, &Lesson)) -> Vec<Job> {
     lessons().into_iter().filter_map(job).collect()
 }
 
-/// The recording of the lesson's own program, which says what varies within a line.
-fn recording(lesson: &Lesson) -> Recording {
-    let all = record::load(root()).unwrap_or_else(|e| panic!("{e}"));
-    let file = lesson.path.join("recorded/main.txt");
-    let found = all.into_iter().find(|recording| recording.file == file);
-    found.unwrap_or_else(|| panic!("{} is recorded", file.display()))
-}
-
 /// The lines that are promised, in the order that is promised, with what the languages spell differently made alike.
 fn promised(lesson: &Lesson, printed: &Printed) -> Vec<String> {
     let is_race = |index: usize| lesson.about.race == Some(index + 1);
     let lines = printed.lines.iter().enumerate();
     let lines = lines.filter(|(index, _)| !is_race(*index));
     let spelled = lines.map(|(_, line)| line.replace("True", "true").replace("False", "false"));
-    let recording = recording(lesson);
+    // It says what varies within a line.
+    let recording = CHECKED.of_lesson(lesson);
     let spelled = spelled.map(|line| recording.masked(&line));
     let mut lines: Vec<String> = spelled.collect();
     if lesson.about.order == Order::Any {

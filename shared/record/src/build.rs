@@ -69,7 +69,7 @@ impl Programs {
     /// # Errors
     ///
     /// [`Error::NotBuilt`]: a compiler's error must not become a recording.
-    pub(crate) fn of(&self, recording: &Recording) -> Result<Option<&str>, Error> {
+    pub fn of(&self, recording: &Recording) -> Result<Option<&str>, Error> {
         let Some(wanted) = Wanted::of(recording) else {
             return Ok(None);
         };
