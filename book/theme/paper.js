@@ -32,7 +32,8 @@
     const size = SIZES[asked.get('paper')];
     if (size) document.head.append(make('style', { textContent: `@page { size: ${size}; }` }));
 
-    if (whole) {
+    // A browser of before 2024 keeps the button that prints all.
+    if (whole && 'popover' in HTMLElement.prototype) {
         const menu = make('div', { id: 'print-menu', popover: 'auto' });
         const opener = make('button', { type: 'button', className: 'icon-button', title: 'Print', ariaLabel: 'Print' },
             ...whole.childNodes);
