@@ -103,7 +103,10 @@ mod tests {
         let three = apart(&[(50.0, 1), (50.0, 2), (80.0, 1)], 0.0, 200.0);
         assert!((three[1] - three[0] - 25.5).abs() < 1e-9, "{three:?}");
         assert!((three[2] - three[1] - 25.5).abs() < 1e-9, "{three:?}");
-        assert!((three.iter().sum::<f64>() - 180.0).abs() < 1e-9, "{three:?}");
+        assert!(
+            (three.iter().sum::<f64>() - 180.0).abs() < 1e-9,
+            "{three:?}"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A report for each reader: one file an exporter. None of them measures or decides anything.
 
-pub mod html;
 mod ends;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod rows;
