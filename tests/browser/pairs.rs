@@ -34,7 +34,9 @@ fn lines_that_correspond_light_up_together() {
         pages.go(&format!("{}.html", lessons()[0].folder)).await?;
         // The browsers of other tests may have the system's focus: without it `:focus` is of no element.
         let focus = json!({ "enabled": true });
-        pages.set("Emulation.setFocusEmulationEnabled", focus).await?;
+        pages
+            .set("Emulation.setFocusEmulationEnabled", focus)
+            .await?;
         lit(pages, &[], "nothing").await?;
         let first = "document.querySelector('.pair [data-same=\"1\"]')";
         pages.ask(&format!("{first}.focus()")).await?;
