@@ -132,6 +132,12 @@ async fn until(pages: &Pages, question: &str, expected: Value) -> WebDriverResul
     panic!("{question}: {answer} and not {expected} within half a minute");
 }
 
+/// Waits until the page is shown by the projector.
+async fn begun(pages: &Pages) -> WebDriverResult<()> {
+    let shown = "return Boolean(document.querySelector('nav.projector'))";
+    until(pages, shown, json!(true)).await
+}
+
 async fn walk(pages: &Pages, page: &str) -> WebDriverResult<Value> {
     go(pages, page).await?;
     let before = pages.ask(PAGE).await?;
@@ -317,12 +323,7 @@ fn keys_turn_the_screens_and_escape_gives_the_page_back() {
         // The same place after a reload, and in a window of another size.
         let place = pages.ask(PLACE).await?;
         pages.browser.refresh().await?;
-        until(
-            pages,
-            "return Boolean(document.querySelector('nav.projector'))",
-            json!(true),
-        )
-        .await?;
+        begun(pages).await?;
         pages.ask(HELP).await?;
         assert_eq!(pages.ask(PLACE).await?, place);
         let first = "return [...document.querySelectorAll('main > :not([data-off])')].find(there).textContent";
@@ -441,12 +442,7 @@ fn the_teachers_window_follows() {
         assert_eq!(pages.browser.current_url().await?, address);
         pages.browser.switch_to_window(this.clone()).await?;
         pages.browser.refresh().await?;
-        until(
-            pages,
-            "return Boolean(document.querySelector('nav.projector'))",
-            json!(true),
-        )
-        .await?;
+        begun(pages).await?;
         pages.browser.switch_to_window(teacher).await?;
         pages.press(Key::Left).await?;
         until(pages, &format!("{shown} !== {end}"), json!(true)).await?;

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
+use crate::words::heading_id;
+
 /// The chapters of a book: by file name, the chapter's name and, by id, its headings.
 #[derive(Default)]
 pub(crate) struct Leads {
@@ -87,23 +89,13 @@ fn headings(markdown: &str) -> BTreeMap<String, String> {
             (Event::End(TagEnd::Heading(level)), heading) => {
                 let heading = heading.take().unwrap_or_default();
                 if level > pulldown_cmark::HeadingLevel::H1 {
-                    headings.entry(id(&heading)).or_insert(heading);
+                    headings.entry(heading_id(&heading)).or_insert(heading);
                 }
             }
             _ => {}
         }
     }
     headings
-}
-
-/// As mdBook makes it. The second heading of the same words has another, and no link of ours leads there.
-fn id(heading: &str) -> String {
-    let kept = heading.chars().filter_map(|c| match c {
-        ' ' => Some('-'),
-        c if c.is_alphanumeric() || c == '-' || c == '_' => c.to_lowercase().next(),
-        _ => None,
-    });
-    kept.collect()
 }
 
 /// For a title between quotes.

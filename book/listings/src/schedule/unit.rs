@@ -8,6 +8,7 @@ use super::wrong;
 use crate::exercise::Exercise;
 use crate::problem::Error;
 use crate::repository::Repository;
+use crate::words::heading_id;
 
 /// A chapter.
 pub(super) struct Unit {
@@ -53,7 +54,7 @@ impl Unit {
     ) -> Result<Unit, Error> {
         let text = repository.read(&format!("book/src/{stem}.md"))?;
         let items = items(class, exercises).map_err(|what| wrong(&format!("{stem}: {what}")))?;
-        let ids: BTreeSet<String> = headings(&text).map(id).collect();
+        let ids: BTreeSet<String> = headings(&text).map(heading_id).collect();
         let talk = items.iter().filter(|item| item.kind == Kind::Talk);
         for part in talk {
             if !ids.contains(&part.id) {
@@ -129,16 +130,6 @@ pub(super) fn items(class: Vec<Part>, exercises: Vec<Exercise>) -> Result<Vec<It
 fn headings(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.lines().filter(|line| line.starts_with('#'));
     lines.map(|line| line.trim_start_matches('#').trim())
-}
-
-/// The id that mdBook gives to a heading.
-fn id(heading: &str) -> String {
-    let kept = heading.chars().filter_map(|c| match c {
-        ' ' => Some('-'),
-        c if c.is_alphanumeric() || c == '-' || c == '_' => c.to_lowercase().next(),
-        _ => None,
-    });
-    kept.collect()
 }
 
 /// The chapter's question, on one line.

@@ -32,14 +32,16 @@ fn a_teachers_part_has_both_ways_with_their_sums() {
     );
 }
 
+/// The rows of all tables of a page, as text.
+fn rows(page: &str) -> Vec<String> {
+    let rows = page.lines().filter(|line| line.starts_with("<tr><td"));
+    rows.map(text).collect()
+}
+
 #[test]
 fn a_plan_has_a_clock_three_columns_and_their_sums() {
     let page = Fixture::new().page("schedule.html");
-    let rows: Vec<String> = page
-        .lines()
-        .filter(|line| line.starts_with("<tr><td"))
-        .map(text)
-        .collect();
+    let rows = rows(&page);
     let expected = [
         "0:00|Opening|5|||",
         "0:05|Notes: the notes|5|||",
@@ -72,11 +74,7 @@ fn text(row: &str) -> String {
 #[test]
 fn the_table_of_chapters_has_their_questions_and_the_sums_of_all() {
     let page = Fixture::new().page("schedule.html");
-    let rows: Vec<String> = page
-        .lines()
-        .filter(|line| line.starts_with("<tr><td"))
-        .map(text)
-        .collect();
+    let rows = rows(&page);
     assert_eq!(
         rows[8..],
         [
