@@ -53,6 +53,7 @@ pub(crate) async fn check(
 
 /// Each page once, unfolded, at two widths by turns. `looks.rs` has the contrasts, which take axe-core longest.
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing() {
     let Some(axe) = program() else { return };
     let rules = json!({ "color-contrast": { "enabled": false } });

@@ -161,6 +161,7 @@ fn what_was_taken_back_is_forgotten_and_a_changed_question_gets_no_old_answer() 
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn a_chapter_is_read_when_its_end_was_on_the_screen() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -182,6 +183,7 @@ fn a_chapter_is_read_when_its_end_was_on_the_screen() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn where_storage_is_refused_nothing_is_kept_and_nothing_breaks() {
     in_the_browser(async |pages| {
         pages

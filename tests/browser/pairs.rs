@@ -28,6 +28,7 @@ async fn lit(pages: &Pages, expected: &[&str], after: &str) -> WebDriverResult<(
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn lines_that_correspond_light_up_together() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -86,6 +87,7 @@ const CODE: &str = "
         without: without.length, highlighter: typeof hljs.highlightAuto };";
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn code_has_its_colours_without_a_highlighter_and_is_copied_as_it_is() {
     in_the_browser(async |pages| {
         pages.go(&format!("{}.html", lessons()[0].folder)).await?;

@@ -151,6 +151,7 @@ async fn walk(pages: &Pages, page: &str) -> WebDriverResult<Value> {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn every_word_of_a_chapter_is_on_one_screen() {
     in_the_browser(async |pages| {
         screen(pages, 1280, 720).await?;
@@ -203,6 +204,7 @@ const VOTE: &str = "
     };";
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn a_prediction_is_a_vote_until_it_is_revealed() {
     in_the_browser(async |pages| {
         open(pages, &first_lesson()).await?;
@@ -279,6 +281,7 @@ fn no_way_leads_to_an_answer_before_it_is_revealed() {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn keys_turn_the_screens_and_escape_gives_the_page_back() {
     in_the_browser(async |pages| {
         let page = first_lesson();

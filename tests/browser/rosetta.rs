@@ -128,6 +128,7 @@ fn between<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> 
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn every_link_to_rosetta_arrives_and_so_does_every_old_address() {
     in_the_browser(async |pages| {
         let texts: BTreeMap<String, String> = files(pages.book(), "html")
