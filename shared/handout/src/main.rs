@@ -20,8 +20,8 @@ The folder holds the exercises with their hints and tests, the packages they nee
 wrong answer and no .git. Its README.md is for the student. Students send back the folder lessons of it, which
 `cargo grade --dir` and `--class` take.
 
-Packages come from cargo's cache; what is not there, cargo fetches. Packages for other systems than Linux and macOS are
-empty.
+Packages come from cargo's cache; what is not there, cargo fetches. Packages that neither Linux nor macOS needs are
+replaced by empty ones.
 
 A starter that differs from the last commit may hold your own answer, so nothing is made then. Commit it, undo it, or
 say --committed.

@@ -19,7 +19,7 @@ Usage: cargo ready [--check]
   --check   only look: build nothing, try nothing
   --help    print this
 
-It installs no programs of the system's; it says how to get them. The first call takes 15 minutes or more.
+It installs no programs of the system's; it says how to get them. Give the first call half an hour.
 What is needed decides the exit code, what is optional does not.
 
 Exit code: 0 all that is needed is there, and worked; 1 something is missing or failed; 2 bad usage.

@@ -70,7 +70,7 @@ pub(super) fn clippy(machine: &Machine) -> Finding {
     match machine.ask("cargo", &["clippy", "--version"]) {
         Ok(line) => Finding::there("clippy", Optional, line),
         Err(words) => {
-            let without = "without it: rustlings does not start";
+            let without = "without it: rustlings takes no exercise for solved";
             let get = match machine.find("rustup") {
                 Some(_) => "rustup component add clippy",
                 None => INSTALL,
