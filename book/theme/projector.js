@@ -114,9 +114,15 @@
         else if (asked() && !ask?.contains(screens[at + 1]?.[0])) reveal();
         else if (at + 1 < screens.length) show(at + 1);
     };
+    /** To a section that the notes name. */
+    const turn = id => {
+        const node = typeof id === 'string' && document.getElementById(id);
+        const i = node && main.contains(node) ? find(node) : -1;
+        if (i >= 0) show(i);
+    };
     const acts = {
         next, reveal, previous: () => show(at - 1), first: () => show(0), last: () => show(screens.length - 1),
-        hello: () => tell(),
+        hello: () => tell(), turn,
     };
 
     /** Hands are counted beside each choice, with a bar as long as their share. */
@@ -238,12 +244,12 @@
             show(find(first));
         });
         window.addEventListener('hashchange', () => on() && show(addressed()));
-        // Only from the window that this one opened, only words of a list.
+        // Only from the window that this one opened, only words of a list; with one goes the id of a section.
         window.addEventListener('message', event => {
             if (event.origin !== self.origin || event.source?.opener !== window) return;
             teacher = event.source;
-            const { teacher: said } = event.data ?? {};
-            if (on() && Object.hasOwn(acts, said)) acts[said]();
+            const { teacher: said, to } = event.data ?? {};
+            if (on() && Object.hasOwn(acts, said)) acts[said](to);
         });
         if (location.hash.startsWith('#projector=')) document.fonts.ready.then(() => enter(addressed));
     }

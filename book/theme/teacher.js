@@ -14,7 +14,7 @@
     const clock = ms => [ms / 60000, ms / 1000 % 60].map(part => String(Math.floor(part)).padStart(2, '0')).join(':');
 
     const open = () => {
-        const say = teacher => projector.postMessage({ teacher }, self.origin === 'null' ? '*' : self.origin);
+        const say = (teacher, to) => projector.postMessage({ teacher, to }, self.origin === 'null' ? '*' : self.origin);
         const words = className => make('p', { className });
         const [now, next, number] = ['now', 'coming', 'number'].map(words);
         const [since, here] = [0, 0].map(() => make('b'));
@@ -55,6 +55,13 @@
         window.addEventListener('message', event => {
             if (event.source !== projector || event.origin !== self.origin || !event.data?.projector) return;
             follow(event.data.projector);
+        });
+        // A section of this page is not here: it is on the projector.
+        main.addEventListener('click', event => {
+            const [page, id] = event.target.closest('a[href]')?.href.split('#') ?? [];
+            if (!id || page !== location.href.split('#')[0] || event.ctrlKey || event.shiftKey || event.metaKey) return;
+            event.preventDefault();
+            say('turn', decodeURIComponent(id));
         });
         window.addEventListener('keydown', event => {
             const word = { ArrowRight: 'next', PageDown: 'next', ArrowLeft: 'previous', PageUp: 'previous' }[event.key];

@@ -456,6 +456,55 @@ fn the_teachers_window_follows() {
 
 #[test]
 #[ignore = "long: .ci/run runs it"]
+fn a_link_in_the_notes_turns_the_projector() {
+    let links = "return [...document.querySelectorAll('details.teacher a')]
+        .map((link, i) => [i, link.getAttribute('href')]).filter(([, href]) => href.startsWith('#'))";
+    in_the_browser(async |pages| {
+        open(pages, &first_lesson()).await?;
+        let links = pages.ask(links).await?;
+        let links = links.as_array().expect("a list");
+        assert!(links.len() > 3, "{links:?}");
+        letter(pages, "p").await?;
+        let this = pages.browser.window().await?;
+        letter(pages, "t").await?;
+        let teacher = other_window(pages, &this).await?;
+        pages.browser.switch_to_window(teacher.clone()).await?;
+        let known = "return Boolean(document.querySelector('.place .now')?.textContent)";
+        until(pages, known, json!(true)).await?;
+        let address = pages.browser.current_url().await?;
+        for link in links {
+            let (number, href) = (&link[0], &link[1]);
+            let click = format!("document.querySelectorAll('.notes a')[{number}].click()");
+            pages.browser.switch_to_window(teacher.clone()).await?;
+            pages.ask(&click).await?;
+            assert_eq!(pages.browser.current_url().await?, address, "{href}");
+            pages.browser.switch_to_window(this.clone()).await?;
+            let shown = format!("return there(document.getElementById({href}.slice(1)))");
+            until(pages, &shown, json!(true)).await?;
+        }
+        // What is no part of the page that is shown turns nothing.
+        let place = pages.ask(PLACE).await?;
+        let count = "window.heard = 0; addEventListener('message', () => { heard += 1; });";
+        pages.ask(count).await?;
+        pages.browser.switch_to_window(teacher.clone()).await?;
+        let say = format!(
+            "const id = {}.slice(1);
+            for (const to of ['nowhere', 'mdbook-sidebar', '', null, 7, [id]]) opener.postMessage({{ teacher: 'turn', to }}, '*');
+            opener.postMessage({{ teacher: 'show', to: id }}, '*');",
+            links[0][1]
+        );
+        pages.ask(&say).await?;
+        pages.browser.switch_to_window(this.clone()).await?;
+        until(pages, "return heard", json!(7)).await?;
+        assert_eq!(pages.ask(PLACE).await?, place);
+        pages.browser.switch_to_window(teacher).await?;
+        pages.browser.close_window().await?;
+        pages.browser.switch_to_window(this).await
+    });
+}
+
+#[test]
+#[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing_on_the_projector() {
     let Some(program) = axe::program() else {
         return;
