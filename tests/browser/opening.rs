@@ -140,7 +140,7 @@ fn the_map_says_what_the_chapters_say_and_fits_a_phone() {
             let facts = html.split("<p class=\"facts\">").nth(1).expect("facts");
             let [read, practise, class] =
                 [0, 1, 2].map(|i| row["minutes"][i].as_str().expect("minutes"));
-            let begin = format!("{read} to read · {practise} to practise · {class} in class");
+            let begin = format!("{read} to read · {practise} to practise · {class} of talk");
             assert!(facts.starts_with(&begin), "{page}: {begin}");
         }
         pages.width(420).await?;

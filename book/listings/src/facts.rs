@@ -25,7 +25,7 @@ pub(crate) fn line(
     if let Some(lesson) = lesson(chapter, repository)? {
         let practise = practise(&lesson, repository)?;
         facts.push(format!("{practise} min to practise"));
-        facts.push(format!("{} min in class", in_class(&lesson)));
+        facts.push(format!("{} min of talk", in_class(&lesson)));
         command.get_or_insert_with(|| format!("cargo run -p {}", lesson.package()));
     }
     facts.extend(command.map(|words| format!("<code>{}</code>", escape(&words))));

@@ -19,7 +19,7 @@ const HEADS: [&str; 9] = [
     "In Rust",
     "Read",
     "Practise",
-    "In class",
+    "Talk",
     "Builds on",
     "First build",
     "Needs",

@@ -22,11 +22,11 @@ async fn main() {
     let begun = Instant::now();
 
     // ANCHOR: lazy
-    let forgotten = nap(3); // nothing is printed here
+    let forgotten = nap(3);
     for number in 0..3 {
-        nap(number).await; // the next begins when this ends
+        nap(number).await;
     }
-    drop(forgotten); // and nothing here
+    drop(forgotten);
     // ANCHOR_END: lazy
 
     let elapsed = begun.elapsed().as_secs_f64();

@@ -23,6 +23,13 @@ pub fn alone(manifest: &Table, workspace: &Table) -> Result<Table> {
     for key in DROPPED {
         alone.remove(key);
     }
+    // Warnings are the course's matter, but for the names that its `cfg` may ask for.
+    let lints = workspace.get("lints").and_then(|lints| lints.get("rust"));
+    if let Some(cfgs) = lints.and_then(|rust| rust.get("unexpected_cfgs")) {
+        let rust = Table::from_iter([("unexpected_cfgs".to_owned(), cfgs.clone())]);
+        let lints = Table::from_iter([("rust".to_owned(), Value::Table(rust))]);
+        alone.insert("lints".to_owned(), Value::Table(lints));
+    }
     let package = table(&mut alone, "package")?;
     for (key, value) in package.iter_mut() {
         if is_inherited(value) {
@@ -111,6 +118,9 @@ mod tests {
             hyper = '1.12'
             serde = { version = '1.0', features = ['derive'] }
             loom = '0.7'
+            [lints.rust]
+            missing_docs = 'warn'
+            unexpected_cfgs = { level = 'warn', check-cfg = ['cfg(loom)'] }
             "
         .parse()
         .unwrap();
@@ -147,6 +157,8 @@ mod tests {
             serde = { version = '1.0', features = ['derive', 'rc'], optional = true }
             [target.'cfg(loom)'.dependencies]
             loom = { version = '0.7' }
+            [lints.rust]
+            unexpected_cfgs = { level = 'warn', check-cfg = ['cfg(loom)'] }
             "
         .parse()
         .unwrap();

@@ -106,7 +106,7 @@ fn a_page_says_how_long_it_takes() {
     };
     assert_eq!(
         facts("01-demo.html"),
-        "<p class=\"facts\">1 min to read · 15 min to practise · 25 min in class · <code>cargo run -p lesson-01</code></p>"
+        "<p class=\"facts\">1 min to read · 15 min to practise · 25 min of talk · <code>cargo run -p lesson-01</code></p>"
     );
     let no_lesson = facts("everything.html");
     assert!(
@@ -118,7 +118,7 @@ fn a_page_says_how_long_it_takes() {
     fixture.change("lessons/exercises/info.toml", "minutes = 10", "minutes = 1");
     let changed = facts("01-demo.html");
     assert!(
-        changed.contains("· 6 min to practise · 15 min in class ·"),
+        changed.contains("· 6 min to practise · 15 min of talk ·"),
         "{changed}"
     );
 }

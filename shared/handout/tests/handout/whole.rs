@@ -42,7 +42,9 @@ fn one_lesson_is_solved_without_a_network() {
         let folder = copy.join(LIGHT);
         let test = format!("cargo test --bin {name}");
         let starter = alone.run(&folder, &test);
-        let said = starter.output.stdout;
+        let (said, built) = (starter.output.stdout, starter.output.stderr);
+        // What a learner reads first is of their own file.
+        assert!(!built.contains("(lib) generated"), "{built}");
         assert!(
             !starter.status.success() && said.contains("test result: FAILED"),
             "{said}"
