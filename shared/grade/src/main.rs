@@ -42,6 +42,10 @@
 //! `--class DIR` marks every copy below a folder. Copy after copy is built and run, so that what one of them does to the
 //! machine falls upon itself; what all share is built once. The programs of a copy are removed after it.
 //!
+//! An answer that is still the starter of the reference, line by line, is neither built nor run: it is not started, and no
+//! first failure; in JUnit it is skipped. A starter that is meant to pass (`skip_check_unsolved`) is marked. So solve nothing
+//! in the `exercises/` of the reference: what equals that is not started, and the real starter is a failure.
+//!
 //! A copy that keeps the cores busy costs minutes and no more: a compiler has 10 s of CPU time, all answers of a copy
 //! that have to be compiled alone 60 s and 5 s more for each, trying again 60 s and 4 s more for each.
 //!

@@ -14,7 +14,7 @@ pub enum Outcome {
     /// A rule forbids the file: it is not even compiled.
     Refused,
     TimedOut,
-    /// Something other than the answer is wrong: a missing file, a program that cannot be started.
+    /// There is no answer yet, or something else is wrong: a missing file, a program that cannot be started.
     NotStarted,
 }
 
@@ -62,6 +62,19 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// In a class: the answer is the starter.
+    pub fn untouched(package: &'static str, exercise: &Exercise, tests: usize) -> Self {
+        let evidence = Evidence {
+            untouched: true,
+            ..Evidence::default()
+        };
+        Mark {
+            tests,
+            evidence,
+            ..Mark::none(package, exercise, "the file is as it was handed out")
+        }
+    }
+
     /// There was nothing to mark.
     pub fn none(package: &'static str, exercise: &Exercise, why: &str) -> Self {
         Mark {
@@ -90,6 +103,8 @@ pub struct Evidence {
     pub codes: Vec<String>,
     /// The machine may be to blame: it had no time, or no memory.
     pub doubtful: bool,
+    /// Nobody has begun with it: no failure.
+    pub untouched: bool,
 }
 
 /// What came out, without the name of the exercise.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::places::{self, Place};
+use crate::text;
 
 /// A copy may lie so many folders below the one that was handed in.
 const DEPTH: usize = 4;
@@ -84,9 +85,9 @@ fn below(class: &Path, several: bool, copies: &mut Vec<Copy>) -> Result<(), Erro
         };
         match kind(&child) {
             Kind::PassedOver => {}
+            Kind::Archive => copies.push(nothing("it is an archive: unpack it first")),
             Kind::Not(why) => copies.push(nothing(why)),
             Kind::Folder => match search(&child) {
-                Ok(found) if found.is_empty() => copies.push(nothing(NO_COPY)),
                 Ok(found) => {
                     let alone = found.len() == 1;
                     copies.extend(found.into_iter().map(|(path, places)| Copy {
@@ -94,7 +95,7 @@ fn below(class: &Path, several: bool, copies: &mut Vec<Copy>) -> Result<(), Erro
                         found: Ok(places),
                     }));
                 }
-                Err(why) => copies.push(nothing(why)),
+                Err(why) => copies.push(nothing(&why)),
             },
         }
     }
@@ -106,6 +107,7 @@ const NO_COPY: &str =
 
 enum Kind {
     Folder,
+    Archive,
     /// Not what a student handed in: a list of names, a hidden folder.
     PassedOver,
     Not(&'static str),
@@ -115,52 +117,67 @@ fn kind(child: &Path) -> Kind {
     if is_hidden(child) {
         return Kind::PassedOver;
     }
-    let archive = |end: &str| ARCHIVES.iter().any(|known| end.eq_ignore_ascii_case(known));
-    let archive = child
-        .extension()
-        .and_then(|end| end.to_str())
-        .is_some_and(archive);
     match child.symlink_metadata().map(|meta| meta.file_type()) {
         Ok(kind) if kind.is_dir() => Kind::Folder,
         Ok(kind) if kind.is_symlink() => {
             Kind::Not("it is a link, and links are not followed: give it by --dir")
         }
-        Ok(kind) if kind.is_file() && archive => Kind::Not("it is an archive: unpack it first"),
+        Ok(kind) if kind.is_file() && is_archive(child) => Kind::Archive,
         Ok(kind) if kind.is_file() => Kind::PassedOver,
         Ok(_) => Kind::Not("it is no folder"),
         Err(_) => Kind::Not("it cannot be looked at"),
     }
 }
 
-/// The copies in what one student handed in, wherever they lie.
-fn search(child: &Path) -> Result<Vec<(PathBuf, Vec<Place>)>, &'static str> {
+/// The copies in what one student handed in, wherever they lie; or why there is none.
+fn search(child: &Path) -> Result<Vec<(PathBuf, Vec<Place>)>, String> {
     let mut todo = VecDeque::from([(child.to_owned(), DEPTH)]);
-    let (mut found, mut seen) = (Vec::new(), 0);
+    let (mut found, mut archives, mut seen) = (Vec::new(), Vec::new(), 0);
     while let Some((folder, depth)) = todo.pop_front() {
         if let Some(places) = places::strangers(&folder) {
             found.push((folder, places));
             if found.len() > COPIES {
-                return Err(
-                    "more than 50 copies in this folder: if it is a class, give it by --class",
-                );
+                let why =
+                    "more than 50 copies in this folder: if it is a class, give it by --class";
+                return Err(why.to_owned());
             }
             continue;
         }
-        let entries = fs::read_dir(&folder).map_err(|_| "it cannot be read")?;
+        let entries = fs::read_dir(&folder).map_err(|_| "it cannot be read".to_owned())?;
         for entry in entries.flatten() {
             seen += 1;
             if seen > ENTRIES {
-                return Err("no copy was found among its first 20000 files and folders");
+                return Err("no copy was found among its first 20000 files and folders".to_owned());
             }
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_folder && depth > 0 && !is_hidden(&entry.path()) && entry.file_name() != "target"
-            {
-                todo.push_back((entry.path(), depth - 1));
+            match kind(&entry.path()) {
+                Kind::Folder if depth > 0 && entry.file_name() != "target" => {
+                    todo.push_back((entry.path(), depth - 1));
+                }
+                Kind::Archive => archives.push(entry.path()),
+                _ => {}
             }
         }
     }
+    if found.is_empty() {
+        return Err(no_copy(child, archives.into_iter().min()));
+    }
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(found)
+}
+
+/// Why a folder is no copy; what arrived is perhaps only packed.
+fn no_copy(folder: &Path, archive: Option<PathBuf>) -> String {
+    let Some(archive) = archive else {
+        return NO_COPY.to_owned();
+    };
+    let path = archive.strip_prefix(folder).unwrap_or(&archive);
+    let path = text::name(&path.display().to_string());
+    format!("{NO_COPY}; it holds {path}: unpack it")
+}
+
+fn is_archive(path: &Path) -> bool {
+    let end = path.extension().unwrap_or_default();
+    ARCHIVES.iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 /// Of the system, or of a program that packs: `.git`, `__MACOSX`.
@@ -174,7 +191,7 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
 
-    use super::find;
+    use super::{NO_COPY, find};
 
     #[test]
     fn a_copy_is_found_wherever_it_lies_and_nobody_is_lost() {
@@ -217,6 +234,31 @@ mod tests {
             rows,
             expected.map(|(folder, found)| (folder.to_owned(), found))
         );
+    }
+
+    #[test]
+    fn an_archive_in_place_of_a_copy_is_named() {
+        let class = tempfile::tempdir().unwrap();
+        let root = class.path();
+        for folder in ["ann/exercises", "bob/sent", "carol/__MACOSX"] {
+            fs::create_dir_all(root.join(folder)).unwrap();
+        }
+        for file in [
+            "ann/old.zip",
+            "bob/sent/b.tgz",
+            "bob/sent/a.tar.gz",
+            "carol/.c.zip",
+            "carol/notes.txt",
+            "carol/__MACOSX/c.zip",
+        ] {
+            fs::write(root.join(file), "").unwrap();
+        }
+        let copies = find(&[root.to_owned()], &[]).unwrap();
+        let problem = |i: usize| copies[i].found.as_ref().map(Vec::len);
+        assert_eq!(problem(0), Ok(1));
+        let named = format!("{NO_COPY}; it holds sent/a.tar.gz: unpack it");
+        assert_eq!(problem(1), Err(&named));
+        assert_eq!(problem(2), Err(&NO_COPY.to_owned()));
     }
 
     #[test]

@@ -16,6 +16,7 @@ thead th{vertical-align:bottom}
 thead .exercise{writing-mode:vertical-rl;font-weight:400}
 .mark{text-align:center}
 .mark a{color:var(--rust);font-weight:700;text-decoration:none}
+.mark.dim a{color:inherit;font-weight:400;opacity:.7}
 pre{overflow-x:auto;border:1px solid var(--line);padding:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}";
 
 /// The whole page.
@@ -56,7 +57,11 @@ fn line(i: usize, row: &Row) -> String {
                 id(i, row, m)
             ),
         };
-        format!("<td class=\"mark\">{letter}</td>")
+        let dim = match m.mark.outcome {
+            Outcome::NotStarted => " dim",
+            _ => "",
+        };
+        format!("<td class=\"mark{dim}\">{letter}</td>")
     };
     let cells: String = row.marks.iter().map(cell).collect();
     let (name, points) = (escape(&row.name), row.points());

@@ -133,12 +133,12 @@ impl Row {
         self.marks.iter().map(|m| m.mark.tests_passed).sum()
     }
 
-    /// The first exercise without its point, and why, on one line.
+    /// The first exercise without its point that somebody has begun, and why, on one line.
     pub fn first_failure(&self) -> Option<String> {
         if self.problem.is_some() {
             return self.problem.clone();
         }
-        let failed = |m: &&Marked| m.mark.outcome != Outcome::Passed;
+        let failed = |m: &&Marked| m.mark.outcome != Outcome::Passed && !m.mark.evidence.untouched;
         let mark = &self.marks.iter().find(failed)?.mark;
         let why = mark.message.lines().next().unwrap_or_default();
         Some(format!("{}: {}", mark.name, name(why)))

@@ -432,6 +432,52 @@ fn a_report_that_finds_no_room_is_said_in_the_end() {
     assert!(html.contains("was not read"), "{html}");
 }
 
+/// One has opened nothing, on a machine that writes other line ends; one has begun with the last exercise.
+#[test]
+fn what_nobody_touched_is_not_started_and_no_failure() {
+    let class = tempfile::tempdir().expect("a folder can be made");
+    let path = |name: &str| class.path().join(name);
+    for student in ["begun", "new"] {
+        copy(
+            &fixture().join("exercises"),
+            &path(student).join("exercises"),
+        );
+    }
+    let windows = path("new/exercises/01_sums/add1.rs");
+    let starter = fs::read_to_string(&windows).expect("it is there");
+    fs::write(windows, starter.replace('\n', "\r\n")).expect("it can be written");
+    let refused = "fn main() { include!(\"other.rs\") }\n"; // so that nothing has to be built
+    fs::write(path("begun/exercises/print1.rs"), refused).expect("it can be written");
+    let mut command = grade();
+    command.arg("--reference").arg(fixture());
+    command.arg("--class").arg(class.path()).arg("--again");
+    for format in ["json", "junit", "csv", "html"] {
+        command.arg(format!("--{format}")).arg(path(format));
+    }
+    let output = command.output().expect("grade starts");
+    let said = said(&output);
+    let file = |name: &str| fs::read_to_string(path(name)).expect(&said);
+    let json: Value = serde_json::from_str(&file("json")).expect("it is JSON");
+    let untouched = ("not_started", "the file is as it was handed out");
+    assert_eq!(results(row(&json, "new")), [untouched; 4], "{said}");
+    assert_eq!(row(&json, "new")["first_failure"], Value::Null);
+    assert_eq!(results(row(&json, "begun"))[..3], [untouched; 3], "{said}");
+    let first = row(&json, "begun")["first_failure"].as_str();
+    assert!(first.is_some_and(|first| first.starts_with("print1: ")));
+    let plain: String = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        plain.contains("| begun | 0/4 | -- | -R | print1: "),
+        "{said}"
+    );
+    assert!(plain.contains("| new | 0/4 | -- | -- | |"), "{said}");
+    let nothing = "new,new,0,4,0,4,,not started,not started,not started,not started";
+    assert!(file("csv").contains(nothing), "{}", file("csv"));
+    assert_eq!(file("junit").matches("<skipped").count(), 3 + 4);
+    let html = file("html");
+    assert_eq!(html.matches("class=\"mark dim\"").count(), 3 + 4, "{html}");
+    assert!(html.contains(".mark.dim a{"), "a rule for it");
+}
+
 /// Two copies given one by one, all solved.
 #[test]
 fn two_folders_are_a_class_and_all_passed_is_exit_code_0() {
