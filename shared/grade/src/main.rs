@@ -43,8 +43,8 @@
 //! machine falls upon itself; what all share is built once. The programs of a copy are removed after it.
 //!
 //! An answer that is still the starter of the reference, line by line, is neither built nor run: it is not started, and no
-//! first failure; in JUnit it is skipped. A starter that is meant to pass (`skip_check_unsolved`) is marked. So solve nothing
-//! in the `exercises/` of the reference: what equals that is not started, and the real starter is a failure.
+//! first failure; in JUnit it is skipped. What is meant to pass (`skip_check_unsolved`), has no `// TODO` or equals the solution
+//! counts as no starter: who solves an exercise in the reference itself takes no point from a student with the same answer.
 //!
 //! A copy that keeps the cores busy costs minutes and no more: a compiler has 10 s of CPU time, all answers of a copy
 //! that have to be compiled alone 60 s and 5 s more for each, trying again 60 s and 4 s more for each.

@@ -4,12 +4,19 @@ use std::fs;
 
 use crate::course::{Course, Exercise};
 
-/// The text of an exercise's starter in the teacher's copy. None where the starter is meant to pass: there is nothing to
-/// change in it.
+/// The text of an exercise's starter in the teacher's copy. None where it is meant to pass, so that there is nothing to
+/// change; and where a teacher has solved it there, because who has the same answer has solved it too.
 pub fn read(course: &Course, exercise: &Exercise) -> Option<String> {
-    let path = course.dir().join(exercise.path("exercises"));
-    let text = fs::read_to_string(path).ok();
-    text.filter(|_| !exercise.skip_check_unsolved)
+    let text = |kind| fs::read_to_string(course.dir().join(exercise.path(kind)));
+    let starter = text("exercises").ok()?;
+    let solution = text("solutions").unwrap_or_default();
+    let is_one = !exercise.skip_check_unsolved && is_open(&starter, &solution);
+    is_one.then_some(starter)
+}
+
+/// Whether something is left to do. Each starter has a `// TODO`: `rustlings dev check` sees to that.
+fn is_open(starter: &str, solution: &str) -> bool {
+    starter.contains("// TODO") && !is_untouched(starter, solution)
 }
 
 /// Whether an answer is the starter. Line by line, because git and editors on Windows write other line ends.
@@ -19,7 +26,7 @@ pub fn is_untouched(answer: &str, starter: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_untouched;
+    use super::{is_open, is_untouched};
 
     #[test]
     fn only_line_ends_make_no_difference() {
@@ -27,5 +34,12 @@ mod tests {
         for touched in ["", "a\n", "a\n b\n// c\n", "a\nb\n"] {
             assert!(!is_untouched(touched, "a\n b\n"), "{touched:?}");
         }
+    }
+
+    #[test]
+    fn what_a_teacher_has_solved_is_no_starter() {
+        assert!(is_open("// TODO\n", "done();\n"));
+        assert!(!is_open("solved();\n", "done();\n"));
+        assert!(!is_open("// TODO\ndone();\n", "// TODO\ndone();\n"));
     }
 }
