@@ -262,7 +262,10 @@ fn other_machines_have_the_versions_that_are_checked_here() {
     let (_, rustlings) = rustlings.expect(".ci/run installs rustlings");
     for (path, part) in [
         (".github/workflows/ci.yml", format!("image: rust:{rust}-")),
-        (".github/workflows/ci.yml", "\n          .ci/run\n".to_owned()),
+        (
+            ".github/workflows/ci.yml",
+            "\n          .ci/run\n".to_owned(),
+        ),
         (
             ".github/workflows/book.yml",
             format!("rustup toolchain install {rust} "),
