@@ -27,7 +27,7 @@ enum Start<'a> {
     Words(&'a str),
 }
 
-/// The workers, by the time of their first line. A name that comes in one line only ("done") is none, nor is a word that
+/// The workers that are no threads of these names, by the time of their first line. A name that comes in one line only ("done") is none, nor is a word that
 /// comes with one number only ("took 3 s") or with very many.
 pub(crate) fn workers(observation: &Observation) -> Vec<Worker> {
     let mut found: Vec<(Start, Worker, usize)> = Vec::new();
@@ -56,7 +56,13 @@ pub(crate) fn workers(observation: &Observation) -> Vec<Worker> {
         Start::Numbered(word, _) => (2..=MANY).contains(&numbers[word].len()),
         Start::Words(_) => *lines > 1,
     });
-    found.into_iter().map(|(_, worker, _)| worker).collect()
+    // A thread of that name has a row already.
+    let has_a_row = |worker: &Worker| {
+        let mut lanes = observation.lanes.iter();
+        lanes.any(|lane| lane.label == worker.label)
+    };
+    let workers = found.into_iter().map(|(_, worker, _)| worker);
+    workers.filter(|worker| !has_a_row(worker)).collect()
 }
 
 fn begun(start: Start, line: &Line) -> Worker {
@@ -98,7 +104,7 @@ fn numbered(line: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observation::Stream;
+    use crate::observation::{Lane, Stream};
 
     fn seen(lines: &[&str]) -> Vec<(String, f64, f64)> {
         let line = |(i, text): (usize, &&str)| Line {
@@ -144,6 +150,26 @@ mod tests {
         let labels: Vec<&str> = bars.iter().map(|bar| bar.0.as_str()).collect();
         assert_eq!(labels, ["alice", "bob", "load a.txt"]);
         assert_eq!((bars[0].1, bars[0].2), (0.0, 5.0));
+    }
+
+    #[test]
+    fn a_thread_of_that_name_has_a_row_already() {
+        let line = |t, text: &str| Line {
+            t,
+            stream: Stream::Out,
+            text: text.to_owned(),
+        };
+        let lane = Lane {
+            label: "worker 1".to_owned(),
+            ..Lane::default()
+        };
+        let observation = Observation {
+            lanes: vec![lane],
+            lines: vec![line(0.0, "worker 1 begins"), line(1.0, "worker 2 begins")],
+            ..Observation::default()
+        };
+        let left: Vec<_> = workers(&observation).into_iter().map(|w| w.label).collect();
+        assert_eq!(left, ["worker 2"]);
     }
 
     #[test]
