@@ -65,6 +65,13 @@ async fn open(pages: &Pages) -> WebDriverResult<()> {
     pages.ask(SET_UP).await.map(drop)
 }
 
+/// What a picture of the first lesson calls the thread that its program started first.
+fn first_thread() -> String {
+    let lesson = house::lessons().remove(0);
+    let threads = lesson.about.threads.expect("its lines name its threads");
+    threads.replace("{}", "0")
+}
+
 fn first_lesson() -> String {
     format!("{}.html", house::lessons()[0].folder)
 }
@@ -125,6 +132,7 @@ fn keyboard_and_mouse_go_to_any_time_and_ask_what_was_done() {
 
 pub(crate) async fn keys_and_mouse(pages: &Pages) -> WebDriverResult<()> {
     let recorded = recorded();
+    let thread = format!("{}, at ", first_thread());
     open(pages).await?;
     pages.ask("run.querySelector('button').focus()").await?;
     for (key, name) in [(Key::Enter, "Pause"), (Key::Space, "Play")] {
@@ -145,11 +153,11 @@ pub(crate) async fn keys_and_mouse(pages: &Pages) -> WebDriverResult<()> {
     pages.press(Key::Tab).await?;
     told(pages, "main, at ", "had ended").await?;
     pages.press(Key::Down).await?;
-    told(pages, "thread 1, at ", "had ended").await?;
+    told(pages, &thread, "had ended").await?;
     for _ in 0..50 {
         pages.press(Key::Left).await?;
     }
-    told(pages, "thread 1, at ", "waited for a timer (from ").await?;
+    told(pages, &thread, "waited for a timer (from ").await?;
     assert_eq!(pages.ask(SEEN).await?["file"], json!(first_lesson()));
     // Past the other program's lanes to the lines.
     pages.press(Key::Tab).await?;
@@ -157,6 +165,12 @@ pub(crate) async fn keys_and_mouse(pages: &Pages) -> WebDriverResult<()> {
     pages.press(Key::Down).await?;
     told(pages, "Printed at ", "by line ").await?;
     assert_eq!(pages.ask(SEEN).await?["marks"], json!(1));
+    let second = &recorded[0].seen.lines[1];
+    let row = pages
+        .ask("return run.querySelector('.lane.lit').dataset.name")
+        .await?;
+    let row = row.as_str().unwrap_or_default();
+    assert!(second.text.starts_with(row), "{row}: {}", second.text);
     let lit =
         "return [...[...CSS.highlights.get('printed-by')][0].toString().matchAll(/print/g)].length";
     assert_eq!(
@@ -165,7 +179,6 @@ pub(crate) async fn keys_and_mouse(pages: &Pages) -> WebDriverResult<()> {
         "the listing shows what printed it"
     );
     pages.press(Key::Enter).await?;
-    let second = &recorded[0].seen.lines[1];
     let expected = printed_by(&recorded, hundredths(second.t));
     assert_eq!(pages.ask(SEEN).await?["lines"], expected);
     // Whoever leaves takes the marks along.
@@ -173,14 +186,17 @@ pub(crate) async fn keys_and_mouse(pages: &Pages) -> WebDriverResult<()> {
     assert_eq!(pages.ask(SEEN).await?["marks"], json!(0));
     // A mouse asks for the time at which it points, and the cursor stays.
     let clock = pages.ask(SEEN).await?["clock"].clone();
-    let lane = By::Css("run-playback .lane[data-name='thread 1'] > .ground");
-    let lane = pages.browser.find(lane).await?;
+    let lane = format!(
+        "run-playback .lane[data-name='{}'] > .ground",
+        first_thread()
+    );
+    let lane = pages.browser.find(By::Css(&lane)).await?;
     let mouse = pages.browser.action_chain();
     mouse.move_to_element_center(&lane).perform().await?;
     let seen = pages.ask(SEEN).await?;
     let told = seen["told"].as_str().unwrap_or_default();
     assert!(
-        told.starts_with("thread 1, at ") && told.contains("waited for a timer"),
+        told.starts_with(&thread) && told.contains("waited for a timer"),
         "{told}"
     );
     assert_eq!(seen["clock"], clock);
