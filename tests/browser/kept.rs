@@ -76,6 +76,7 @@ async fn until(pages: &Pages, question: &str, what: &str) -> WebDriverResult<()>
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn choices_are_there_after_a_reload_until_they_are_forgotten() {
     in_the_browser(async |pages| {
         let mut before = choose(pages).await?;

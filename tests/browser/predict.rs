@@ -63,6 +63,7 @@ fn has(seen: &Value, expected: &[(&str, Value)]) {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn a_keyboard_chooses_changes_and_takes_back() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;

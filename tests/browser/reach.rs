@@ -20,6 +20,7 @@ async fn focus(pages: &Pages) -> WebDriverResult<String> {
 }
 
 #[test]
+#[ignore = "long: .ci/run runs it"]
 fn a_keyboard_skips_the_chapters_and_opens_them() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
