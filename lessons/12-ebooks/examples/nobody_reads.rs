@@ -40,7 +40,8 @@ fn main() -> Result<(), Error> {
     println!("pool, not read: no failure");
 
     let pool = ThreadPool::new(3)?;
-    let all: Vec<_> = pool.map(save, books(&nowhere)).collect();
+    let all: Vec<_> =
+        pool.map(save, books(&nowhere)).collect();
     for saved in all {
         if saved?.is_err() {
             println!("pool, read: a book is not saved");
