@@ -32,12 +32,12 @@ const kept = (() => {
         isRefused: !store(() => localStorage.getItem(ENTRY)),
         /** What is kept of a page: by name. */
         of: page => Object(all()[page]),
-        /** What is kept of this page under a name. */
-        get: name => Object(all()[page])[name],
-        /** Keeps a value; without one it forgets the name. */
-        set: (name, value) => Boolean(page) && store(() => {
+        /** What is kept of a page under a name; of this one, if no other is said. */
+        get: (name, of = page) => Object(all()[of])[name],
+        /** Keeps a value; without one it forgets the name. Whether the browser agreed. */
+        set: (name, value, of = page) => Boolean(of) && store(() => {
             const now = all();
-            now[page] = { ...now[page], [name]: value };
+            now[of] = { ...now[of], [name]: value };
             localStorage.setItem(ENTRY, JSON.stringify(now));
         }),
         /** A button that forgets all, and beside it what it says then. */

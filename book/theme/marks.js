@@ -7,7 +7,7 @@
     const forget = document.createElement('p');
     forget.className = 'forget';
     forget.hidden = true;
-    forget.append('Kept in this browser: what you read and answered. ', ...kept.button());
+    forget.append('Kept in this browser: what you read and answered, and how you print. ', ...kept.button());
     links[0]?.closest('.chapter').after(forget);
 
     const show = () => {

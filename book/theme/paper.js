@@ -8,17 +8,10 @@
         node.append(...children);
         return node;
     };
-    const KEY = 'print-answers';
+    // The choice is for all pages: it is kept of the one with all chapters.
+    const WHOLE = 'print';
     const SIZES = { a4: 'A4', letter: 'letter' };
     const asked = new URLSearchParams(location.search);
-
-    /** What was chosen last; nothing where the browser keeps nothing. */
-    const kept = () => {
-        try { return localStorage.getItem(KEY); } catch { return null; }
-    };
-    const keep = answers => {
-        try { localStorage.setItem(KEY, answers); } catch { /* it holds for this page */ }
-    };
 
     const whole = document.getElementById('print-button')?.closest('a');
     const set = answers => {
@@ -26,7 +19,7 @@
         // The whole book is another page, and may have no storage to look into.
         if (whole) whole.href = `print.html?answers=${answers}`;
     };
-    const first = (asked.get('answers') ?? kept()) === 'no' ? 'no' : 'yes';
+    const first = (asked.get('answers') ?? kept.get('answers', WHOLE)) === 'no' ? 'no' : 'yes';
     set(first);
 
     const size = SIZES[asked.get('paper')];
@@ -46,7 +39,7 @@
         const answers = make('input', { type: 'checkbox', checked: first === 'yes', onchange: () => {
             const chosen = answers.checked ? 'yes' : 'no';
             set(chosen);
-            keep(chosen);
+            kept.set('answers', chosen, WHOLE);
         } });
         const page = make('button', { type: 'button', textContent: 'Print this page', onclick: () => {
             menu.hidePopover();

@@ -77,6 +77,18 @@ fn a_keyboard_chooses_what_is_printed_and_the_next_page_knows() {
         // An address knows better.
         pages.go("index.html?answers=yes").await?;
         assert_eq!(pages.ask(STATE).await?["without"], json!(false));
+        // It lies with all that is kept, and is forgotten with it.
+        let entries = "return Object.keys(localStorage).filter(name => !name.startsWith('mdbook'))";
+        assert_eq!(pages.ask(entries).await?, json!(["off-the-gil"]));
+        pages
+            .browser
+            .find(By::Css(".kept button"))
+            .await?
+            .click()
+            .await?;
+        pages.go("gil.html").await?;
+        let state = pages.ask(STATE).await?;
+        assert_eq!(state["answers"], json!(true), "{state}");
         Ok(())
     });
 }

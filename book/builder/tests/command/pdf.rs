@@ -56,6 +56,14 @@ Wait a minute before you go on.
 No more.
 ";
 
+/// Scripts of the test's own, around those of the book: what fails, and how many forms there are, is said on the sheet.
+/// (Of a script that was read from a file the browser tells that it failed, and not how.)
+const WATCH: &str =
+    "addEventListener('error', () => document.querySelector('main').append('A script failed. '));";
+const COUNT: &str = "document.querySelector('main').append(
+    `Forms of predictions: ${document.querySelectorAll('.predict form').length}. `);";
+const FORMS: &str = "Forms of predictions: 2.";
+
 const KEPT: [&str; 7] = [
     "https://example.org/a/page",
     "→ The end",
@@ -101,13 +109,20 @@ fn with_the_look() -> TempDir {
             "css",
             ["colours.css", "page.css", "predict.css", "paper.css"].as_slice(),
         ),
-        ("js", &["predict.js", "paper.js"]),
+        ("js", &["kept.js", "predict.js", "paper.js"]),
     ] {
-        let names: Vec<String> = files.iter().map(|file| format!("theme/{file}")).collect();
-        toml += &format!("additional-{list} = {names:?}\n");
+        let mut names: Vec<String> = files.iter().map(|file| format!("theme/{file}")).collect();
         for file in files {
             fs::copy(theme.join(file), book.join("theme").join(file)).expect("the course has it");
         }
+        if list == "js" {
+            names.insert(0, "watch.js".to_owned());
+            names.push("count.js".to_owned());
+        }
+        toml += &format!("additional-{list} = {names:?}\n");
+    }
+    for (name, script) in [("watch.js", WATCH), ("count.js", COUNT)] {
+        fs::write(book.join(name), script).expect("the folder can be written to");
     }
     fs::write(book.join("book.toml"), toml).expect("the folder can be written to");
     let recorded = folder.path().join("lessons/01/recorded");
@@ -188,6 +203,8 @@ fn a_pdf_without_answers_has_none_and_one_with_them_has_all() {
             for sentence in KEPT {
                 assert!(said.contains(sentence), "{name} has no {sentence}: {said}");
             }
+            assert!(!said.contains("A script failed"), "{name}: {said}");
+            assert!(said.contains(FORMS), "{name} is as without scripts: {said}");
             for sentence in ANSWERS {
                 assert_eq!(
                     said.contains(sentence),
