@@ -159,8 +159,9 @@ fn no_internal_link_is_dead() {
 fn a_chapter_names_all_exercises_of_its_lesson_and_no_others() {
     for lesson in lessons() {
         let folder = lesson.exercises();
-        let there = exercises().into_iter().filter(|(_, dir)| *dir == folder);
-        let there: Vec<String> = there.map(|(name, _)| name).collect();
+        let there = exercises().into_iter();
+        let there = there.filter(|exercise| exercise.dir.as_ref() == Some(&folder));
+        let there: Vec<String> = there.map(|exercise| exercise.name).collect();
         let named = directives(&chapter_of(&lesson)).into_iter();
         let named: Vec<String> = named
             .filter_map(|directive| match directive.kind {

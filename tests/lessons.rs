@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use course::Lesson;
-use house::{SCRATCH, all_files, cargo, lessons, listed_exercises, metadata, read, root, twin};
+use course::{Exercise, Lesson};
+use house::{SCRATCH, all_files, cargo, exercises, lessons, metadata, read, root, twin};
 use record::Recording;
 
 /// The text of a lesson's program, and of its twin.
@@ -280,19 +280,16 @@ fn metadata_and_requirements_are_read() {
 /// What a schedule in the book is made of.
 #[test]
 fn every_lesson_has_a_short_way_and_every_exercise_minutes() {
-    let exercises = listed_exercises();
+    let exercises = exercises();
     for exercise in &exercises {
-        let minutes = exercise.get("minutes").and_then(toml::Value::as_integer);
-        let minutes = minutes.unwrap_or_default();
-        let name = &exercise["name"];
+        let minutes = exercise.minutes.unwrap_or_default();
+        let name = &exercise.name;
         assert!(minutes > 0 && minutes % 5 == 0, "{name}: {minutes} minutes");
     }
     for lesson in lessons() {
         let (folder, parts) = (lesson.exercises(), &lesson.about.class);
-        let is_core = |exercise: &&toml::Table| {
-            exercise["dir"].as_str() == Some(&folder)
-                && exercise.get("core").and_then(toml::Value::as_bool) == Some(true)
-        };
+        let is_core =
+            |exercise: &&Exercise| exercise.dir.as_ref() == Some(&folder) && exercise.core;
         let core = exercises.iter().filter(is_core).count();
         assert!((1..=2).contains(&core), "{folder}: {core} core exercises");
         let talk = parts.iter().filter(|part| part.core).count();

@@ -94,7 +94,7 @@ fn missing(lesson: &Lesson) -> Vec<String> {
     let dir = lesson.exercises();
     let count = exercises()
         .iter()
-        .filter(|(_, folder)| *folder == dir)
+        .filter(|exercise| exercise.dir.as_ref() == Some(&dir))
         .count();
     lacks(count >= 3, format!("{count} exercises, three at least"));
     let outputs = lesson

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
-use course::Needs;
-use house::{PRACTICE, exercises, files, lessons, python, root, stem};
+use course::{Needs, PRACTICE};
+use house::{exercises, files, lessons, python, root, stem};
 use record::Served;
 
 use crate::pool::Job;
@@ -32,8 +32,8 @@ pub fn the_python_programs_of_the_exercises_run() -> Vec<Job> {
     let job = |(folder, program): &(&PathBuf, PathBuf)| {
         let name = stem(program);
         let mut known = exercises().into_iter();
-        let known = known.find(|(exercise, _)| *exercise == name);
-        let needs = known.as_ref().and_then(|(_, of)| needs(of));
+        let known = known.find(|exercise| exercise.name == name);
+        let needs = known.as_ref().and_then(|it| needs(it.dir.as_ref()?));
         let (start, folder) = ([python.to_owned(), program.clone()], folder.to_path_buf());
         Job::new(name, move || {
             assert!(known.is_some(), "no exercise has this name");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use course::{Lesson, Version};
+use course::{Exercise, Lesson, Version};
 
 /// The root of the repository.
 pub fn root() -> &'static Path {
@@ -181,31 +181,9 @@ pub fn in_ci() -> bool {
     std::env::var_os("CI").is_some_and(|ci| ci == "true")
 }
 
-/// The packages of exercises, each with its own list.
-pub const PRACTICE: [&str; 2] = ["lessons/exercises", "lessons/exercises-heavy"];
-
-/// The exercises of both packages, as (name, folder).
-pub fn exercises() -> Vec<(String, String)> {
-    let field =
-        |exercise: &toml::Table, key: &str| exercise[key].as_str().expect("a text").to_owned();
-    let list = listed_exercises().into_iter();
-    list.map(|exercise| (field(&exercise, "name"), field(&exercise, "dir")))
-        .collect()
-}
-
-/// The entries of both packages' `info.toml`.
-pub fn listed_exercises() -> Vec<toml::Table> {
-    let mut exercises = Vec::new();
-    for package in PRACTICE {
-        let text = read(&root().join(package).join("info.toml"));
-        let mut info: toml::Table = text.parse().expect("info.toml is TOML");
-        let list: Vec<toml::Table> = info
-            .remove("exercises")
-            .and_then(|list| list.try_into().ok())
-            .expect("a list of exercises");
-        exercises.extend(list);
-    }
-    exercises
+/// The exercises of both packages.
+pub fn exercises() -> Vec<Exercise> {
+    course::exercises(root()).expect("their lists")
 }
 
 /// The lines of all `console` blocks of a page.

@@ -4,7 +4,6 @@
 use course::Lesson;
 use page::escape;
 
-use crate::exercise::Exercise;
 use crate::problem::Error;
 use crate::repository::Repository;
 
@@ -65,7 +64,7 @@ pub(crate) fn in_class(lesson: &Lesson) -> u32 {
 
 pub(crate) fn practise(lesson: &Lesson, repository: &Repository) -> Result<u32, Error> {
     let folder = lesson.exercises();
-    let all = Exercise::all(repository)?;
+    let all = repository.exercises()?;
     let ours = all
         .iter()
         .filter(|exercise| exercise.dir.as_deref() == Some(&folder));

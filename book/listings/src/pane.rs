@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::directive::{Kind, Place};
-use crate::exercise::Exercise;
+use crate::exercise::{card, find};
 use crate::facts;
 use crate::html::{figure, preformatted};
 use crate::listing::Listing;
@@ -32,7 +32,7 @@ pub(crate) fn render(kind: &Kind, chapter: &str, repository: &Repository) -> Res
         Kind::Recorded(path) => terminal::recorded(path, repository),
         Kind::RecordedPair(left, right) => terminal::pair(left, right, repository),
         Kind::MustNotCompile(place) => must_not_compile(place, repository),
-        Kind::Exercise(name) => Ok(Exercise::find(name, repository)?.card()),
+        Kind::Exercise(name) => Ok(card(&find(name, repository)?)),
         Kind::Timeline(name) => measured::timeline(name, repository),
         Kind::Measured(lesson) => measured::measured(lesson, repository),
         Kind::Plot(name) => measured::plot(name, repository),

@@ -106,15 +106,7 @@ pub enum Error {
     /// The file is not what `cargo record` writes.
     #[error("{0} is not a recording: its first line must be `$ ` and a command")]
     NotARecording(String),
-    /// `info.toml` cannot be understood.
-    #[error("cannot understand {path}: {source}")]
-    ExerciseList {
-        /// The list, from the repository's root.
-        path: String,
-        /// What the parser said.
-        source: toml::de::Error,
-    },
-    /// A lesson cannot be read.
+    /// A lesson or a list of exercises cannot be read.
     #[error(transparent)]
     Lesson(#[from] course::Error),
     /// What a lesson measures, or what was measured in it, cannot be read.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use course::Lesson;
+use course::{Exercise, Lesson};
 
 use crate::anchor;
 use crate::directive::Place;
@@ -32,6 +32,11 @@ impl Repository {
     /// All lessons.
     pub(crate) fn lessons(&self) -> Result<Vec<Lesson>, Error> {
         Ok(course::lessons(&self.root)?)
+    }
+
+    /// All exercises.
+    pub(crate) fn exercises(&self) -> Result<Vec<Exercise>, Error> {
+        Ok(course::exercises(&self.root)?)
     }
 
     /// The rows of Rosetta.

@@ -1,4 +1,4 @@
-//! The lessons of a checkout, and what each says about itself.
+//! The lessons and exercises of a checkout, and what each says about itself.
 //!
 //! A lesson is a folder `lessons/NN-name`. What tests, tools and the book have to know about it stands in its
 //! `lesson.toml`; they find it here, and none of them names a lesson by its number.
@@ -41,9 +41,12 @@
 //! core = true                # it belongs to the short way (optional)
 //! ```
 //!
+//! An [`Exercise`] stands in the `info.toml` of its package, in the format of rustlings.
+//!
 //! A program that takes a package is run with the Python of an environment: see [`twins`].
 
 mod about;
+mod exercise;
 mod lesson;
 pub mod twins;
 
@@ -51,6 +54,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use about::{About, Limit, Measured, Mechanism, Needs, Order, Part, Version};
+pub use exercise::{Exercise, PRACTICE, exercises, exercises_of, is_open};
 pub use lesson::{Lesson, lessons, select};
 
 /// The checkout that this program was built from.
@@ -59,7 +63,7 @@ pub fn root() -> PathBuf {
     root.canonicalize().unwrap_or(root)
 }
 
-/// Why a lesson cannot be read.
+/// Why a lesson or a list of exercises cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder could not be read.

@@ -43,11 +43,11 @@ pub fn write_all(plan: &Plan, handout: &Path) -> Result<()> {
 fn folders(plan: &Plan) -> Result<BTreeSet<PathBuf>> {
     let mut folders = BTreeSet::new();
     for package in &plan.packages {
-        let manifest = plan.root.join(&package.folder).join("Cargo.toml");
+        let manifest = plan.root.join(package.folder).join("Cargo.toml");
         let mut command = cargo::metadata(&plan.root, &manifest);
         command.arg("--locked");
         let found = cargo::packages(command).with_context(|| {
-            let folder = &package.folder;
+            let folder = package.folder;
             format!(
                 "cannot get the packages of {folder}. With a network, \
                  `cargo fetch --manifest-path {folder}/Cargo.toml` brings them, once"

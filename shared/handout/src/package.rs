@@ -3,77 +3,45 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use course::Lesson;
+use course::{Exercise, Lesson};
 use toml::{Table, Value};
 
 use crate::files::{copy, read, write};
 
-/// The packages, below `lessons/`.
-pub const PACKAGES: [&str; 2] = ["exercises", "exercises-heavy"];
-
-/// An exercise, as `info.toml` tells it.
-#[derive(Debug)]
-pub struct Exercise {
-    /// `l03_gather_in_order`.
-    pub name: String,
-    /// The lesson's folder in `exercises/`: `03_async_gather`.
-    pub folder: String,
-    pub minutes: i64,
-}
-
-impl Exercise {
-    /// Its starter, below the package.
-    pub fn starter(&self) -> String {
-        format!("exercises/{}/{}.rs", self.folder, self.name)
-    }
-
-    /// Its solution, below the package. It is looked at, and never handed out.
-    pub fn solution(&self) -> String {
-        format!("solutions/{}/{}.rs", self.folder, self.name)
-    }
-
-    /// The Python program that some exercises begin with, below the package.
-    pub fn python(&self) -> String {
-        format!("python/{}.py", self.name)
-    }
+/// The Python program that some exercises begin with, below the package.
+pub fn python(exercise: &Exercise) -> String {
+    format!("python/{}.py", exercise.name)
 }
 
 /// A package, with those of its exercises that were asked for.
 #[derive(Debug)]
 pub struct Package {
     /// Its folder, below the checkout and below the handout: `lessons/exercises`.
-    pub folder: String,
+    pub folder: &'static str,
     pub exercises: Vec<Exercise>,
     info: Table,
 }
 
 impl Package {
-    /// The exercises of the lessons' `folders`.
-    pub fn read(root: &Path, name: &str, folders: &[String]) -> Result<Self> {
-        let folder = format!("lessons/{name}");
-        let path = root.join(&folder).join("info.toml");
-        let text = read(&path)?;
-        let mut info: Table = text
-            .parse()
-            .with_context(|| format!("cannot read {}", path.display()))?;
-        let list = info.get_mut("exercises").and_then(Value::as_array_mut);
-        let list = list.with_context(|| format!("{} lists no exercises", path.display()))?;
-        let mut exercises = Vec::new();
-        for entry in list.iter() {
-            let exercise = exercise(entry);
-            exercises.push(exercise.with_context(|| {
-                format!(
-                    "{}: an exercise has no name, dir or minutes",
-                    path.display()
-                )
-            })?);
-        }
-        exercises.retain(|exercise| folders.contains(&exercise.folder));
+    /// Of the package `folder`, below the checkout `root`, the exercises of the lessons' `folders`.
+    pub fn read(root: &Path, folder: &'static str, folders: &[String]) -> Result<Self> {
+        let mut exercises = course::exercises_of(root, folder)?;
+        let path = root.join(folder).join("info.toml");
+        let is_whole = |e: &Exercise| e.dir.is_some() && e.minutes.is_some();
+        ensure!(
+            exercises.iter().all(is_whole),
+            "{}: an exercise has no dir or minutes",
+            path.display()
+        );
+        exercises.retain(|e| e.dir.as_ref().is_some_and(|dir| folders.contains(dir)));
+        let mut info: Table = read(&path)?.parse()?;
         let chosen = |entry: &Value| {
             let name = entry.get("name").and_then(Value::as_str);
             exercises.iter().any(|e| Some(e.name.as_str()) == name)
         };
-        list.retain(chosen);
+        if let Some(list) = info.get_mut("exercises").and_then(Value::as_array_mut) {
+            list.retain(chosen);
+        }
         Ok(Package {
             folder,
             exercises,
@@ -84,12 +52,13 @@ impl Package {
     /// Its exercises of one lesson.
     pub fn of(&self, lesson: &Lesson) -> impl Iterator<Item = &Exercise> {
         let folder = lesson.exercises();
-        self.exercises.iter().filter(move |e| e.folder == folder)
+        let ours = move |e: &&Exercise| e.dir.as_ref() == Some(&folder);
+        self.exercises.iter().filter(ours)
     }
 
     /// Writes all of it but the starters into the handout.
     pub fn write(&self, root: &Path, handout: &Path) -> Result<()> {
-        let (from, to) = (root.join(&self.folder), handout.join(&self.folder));
+        let (from, to) = (root.join(self.folder), handout.join(self.folder));
         write(&to.join("info.toml"), &self.info()?)?;
         write(&to.join("Cargo.toml"), &self.manifest(&from)?)?;
         for file in ["Cargo.lock", ".rustfmt.toml"] {
@@ -117,7 +86,7 @@ impl Package {
         let (before, after) =
             parts.with_context(|| format!("{} has no list `bin = […]`", path.display()))?;
         let line = |e: &Exercise| {
-            let starter = e.starter();
+            let starter = e.file("exercises");
             format!("  {{ name = \"{}\", path = \"{starter}\" }},\n", e.name)
         };
         let lines: String = self.exercises.iter().map(line).collect();
@@ -132,17 +101,8 @@ impl Package {
 
     /// Where it lies in the handout.
     pub fn manifest_in(&self, handout: &Path) -> PathBuf {
-        handout.join(&self.folder).join("Cargo.toml")
+        handout.join(self.folder).join("Cargo.toml")
     }
-}
-
-fn exercise(entry: &Value) -> Option<Exercise> {
-    let text = |key: &str| Some(entry.get(key)?.as_str()?.to_owned());
-    Some(Exercise {
-        name: text("name")?,
-        folder: text("dir")?,
-        minutes: entry.get("minutes")?.as_integer()?,
-    })
 }
 
 const WELCOME: &str = "\

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use course::Lesson;
+use course::{Lesson, PRACTICE};
 
-use crate::package::{PACKAGES, Package};
+use crate::package::Package;
 
 /// What the command line says.
 #[derive(Debug, Default)]
@@ -47,8 +47,8 @@ impl Plan {
         let lessons = course::select(course::lessons(root)?, &wanted.lessons)?;
         let folders: Vec<String> = lessons.iter().map(Lesson::exercises).collect();
         let mut packages = Vec::new();
-        for name in PACKAGES {
-            packages.push(Package::read(root, name, &folders)?);
+        for package in PRACTICE {
+            packages.push(Package::read(root, package, &folders)?);
         }
         packages.retain(|package: &Package| !package.exercises.is_empty());
         let has_some = |lesson: &Lesson| packages.iter().any(|p| p.of(lesson).next().is_some());

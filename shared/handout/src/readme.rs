@@ -20,7 +20,7 @@ pub fn write_all(plan: &Plan, handout: &Path) -> Result<()> {
     let example = &first.exercises.first().context("no exercise")?.name;
     let page = include_str!("readme.md")
         .replace("{{rust}}", rust.context("the root says no rust-version")?)
-        .replace("{{first}}", &first.folder)
+        .replace("{{first}}", first.folder)
         .replace("{{example}}", example)
         .replace("{{heavy}}\n\n", &heavy(&plan.packages))
         .replace("{{lessons}}\n", &table(plan)?)
@@ -51,7 +51,7 @@ fn table(plan: &Plan) -> Result<String> {
             let (mut count, mut minutes) = (0, 0);
             for exercise in package.of(lesson) {
                 count += 1;
-                minutes += exercise.minutes;
+                minutes += exercise.minutes.unwrap_or_default();
             }
             if count > 0 {
                 let (number, folder) = (&lesson.number, &package.folder);
@@ -71,7 +71,11 @@ fn tools(plan: &Plan, handout: &Path) -> Result<String> {
     let mut speak = Vec::new();
     for package in &plan.packages {
         for exercise in &package.exercises {
-            let starter = read(&handout.join(&package.folder).join(exercise.starter()))?;
+            let starter = read(
+                &handout
+                    .join(package.folder)
+                    .join(exercise.file("exercises")),
+            )?;
             if ["cargo observe", "cargo compare"]
                 .iter()
                 .any(|c| starter.contains(c))

@@ -5,9 +5,11 @@ use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Result, bail, ensure};
+use course::is_open;
 use limited::Run;
 
 use crate::files::{copy, read, write};
+use crate::package::python;
 use crate::plan::Plan;
 
 /// For a call of git.
@@ -34,15 +36,18 @@ pub fn write_all(plan: &Plan, handout: &Path, note: &mut dyn FnMut(&str)) -> Res
     }
     for package in &plan.packages {
         for exercise in &package.exercises {
-            let starter = format!("{}/{}", package.folder, exercise.starter());
+            let starter = format!("{}/{}", package.folder, exercise.file("exercises"));
             let to = handout.join(&starter);
             take(&plan.root, &starter, &to, &changed)?;
-            let solution = plan.root.join(&package.folder).join(exercise.solution());
+            let solution = plan
+                .root
+                .join(package.folder)
+                .join(exercise.file("solutions"));
             ensure!(
                 is_open(&read(&to)?, &read(&solution)?),
                 "{starter} looks solved: it has no `// TODO`, or is its solution"
             );
-            let python = format!("{}/{}", package.folder, exercise.python());
+            let python = format!("{}/{}", package.folder, python(exercise));
             if plan.root.join(&python).exists() {
                 take(&plan.root, &python, &handout.join(&python), &changed)?;
             }
@@ -59,16 +64,6 @@ fn take(root: &Path, path: &str, to: &Path, changed: &[String]) -> Result<()> {
     }
 }
 
-/// Whether a starter is still one. Each has a `// TODO`: `rustlings dev check` sees to that.
-fn is_open(starter: &str, solution: &str) -> bool {
-    starter.contains("// TODO") && answer(starter) != answer(solution)
-}
-
-/// What stands before the tests, which starter and solution have in common.
-fn answer(text: &str) -> &str {
-    text.split("#[cfg(test)]").next().unwrap_or_default().trim()
-}
-
 /// The chosen starters and Python programs that are not as in the last commit.
 fn changed(plan: &Plan) -> Result<Vec<String>> {
     let mut args = vec!["status", "--porcelain=v1", "-z", "--no-renames", "--"];
@@ -76,7 +71,9 @@ fn changed(plan: &Plan) -> Result<Vec<String>> {
         .packages
         .iter()
         .flat_map(|p| p.exercises.iter().map(move |e| (p, e)))
-        .flat_map(|(p, e)| [e.starter(), e.python()].map(|file| format!("{}/{file}", p.folder)))
+        .flat_map(|(p, e)| {
+            [e.file("exercises"), python(e)].map(|file| format!("{}/{file}", p.folder))
+        })
         .collect();
     args.extend(files.iter().map(String::as_str));
     // Each entry is two letters, a space and the path: git-status(1).

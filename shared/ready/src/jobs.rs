@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use course::{Lesson, lessons};
+use course::{Exercise, Lesson, lessons};
 use limited::Run;
 
-use crate::places::{Alias, Exercise, PRACTICE, aliases, exercises};
+use crate::places::{Alias, PRACTICE, aliases, exercises, solution};
 use crate::{Finding, Machine, twins};
 
 /// For a first build on a slow machine, with downloads.
@@ -114,7 +114,7 @@ fn lesson(lesson: &Lesson) -> [Job; 4] {
 /// The solutions of the exercises of one package: with them all that an exercise needs is built. The starters may not compile.
 fn practice(package: &str, exercises: &[Exercise], clippy: bool) -> Vec<Job> {
     let manifest = format!("{package}/Cargo.toml");
-    let solutions: Vec<String> = exercises.iter().map(Exercise::solution).collect();
+    let solutions: Vec<String> = exercises.iter().map(solution).collect();
     let job = |what: &str, command: &[&str]| {
         let mut words = [&["cargo"], command, &["--manifest-path", &manifest]].concat();
         words.extend(solutions.iter().flat_map(|name| ["--bin", name]));

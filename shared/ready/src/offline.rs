@@ -6,7 +6,7 @@ use std::time::Duration;
 use course::{Lesson, lessons, twins};
 use limited::Run;
 
-use crate::places::{PRACTICE, aliases, exercises};
+use crate::places::{PRACTICE, aliases, exercises, solution};
 use crate::{Finding, Job, Machine};
 
 /// For a command whose program is built.
@@ -184,14 +184,14 @@ fn imports(machine: &Machine, lesson: &Lesson) -> Vec<Job> {
 }
 
 /// The tests of the solution of a package's first exercise that starts no server.
-fn exercise(machine: &Machine, package: &str) -> Result<Option<Job>, String> {
+fn exercise(machine: &Machine, package: &'static str) -> Result<Option<Job>, String> {
     let manifest = format!("{package}/Cargo.toml");
     let all = exercises(&machine.root, package)?;
     let job = all
         .iter()
         .find(|exercise| !exercise.network)
         .map(|exercise| {
-            let solution = exercise.solution();
+            let solution = solution(exercise);
             let words = [
                 "cargo",
                 "test",

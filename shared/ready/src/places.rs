@@ -3,11 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use course::Version;
+pub(crate) use course::PRACTICE;
+use course::{Exercise, Version};
 use toml::{Table, Value};
-
-/// The packages of exercises.
-pub(crate) const PRACTICE: [&str; 2] = ["lessons/exercises", "lessons/exercises-heavy"];
 
 /// A command of `.cargo/config.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,21 +14,6 @@ pub(crate) struct Alias {
     pub name: String,
     pub package: String,
     pub release: bool,
-}
-
-/// An exercise.
-#[derive(Clone, Debug)]
-pub(crate) struct Exercise {
-    pub name: String,
-    /// Whether its tests talk to a server that they start.
-    pub network: bool,
-}
-
-impl Exercise {
-    /// The target of its solution.
-    pub fn solution(&self) -> String {
-        format!("{}_sol", self.name)
-    }
 }
 
 fn read(path: &Path) -> Result<Table, String> {
@@ -75,23 +58,14 @@ fn alias(name: &str, words: &str) -> Option<Alias> {
     })
 }
 
+/// The target of an exercise's solution.
+pub(crate) fn solution(exercise: &Exercise) -> String {
+    format!("{}_sol", exercise.name)
+}
+
 /// The exercises of one package.
-pub(crate) fn exercises(root: &Path, package: &str) -> Result<Vec<Exercise>, String> {
-    let path = root.join(package).join("info.toml");
-    let info = read(&path)?;
-    let list = info.get("exercises").and_then(Value::as_array);
-    let list = list.into_iter().flatten();
-    let exercise = |entry: &Value| {
-        Some(Exercise {
-            name: entry.get("name")?.as_str()?.to_owned(),
-            network: entry.get("network").and_then(Value::as_bool) == Some(true),
-        })
-    };
-    let all: Vec<Exercise> = list.filter_map(exercise).collect();
-    match all.is_empty() {
-        true => Err(format!("{} names no exercise", path.display())),
-        false => Ok(all),
-    }
+pub(crate) fn exercises(root: &Path, package: &'static str) -> Result<Vec<Exercise>, String> {
+    course::exercises_of(root, package).map_err(|e| e.to_string())
 }
 
 #[cfg(test)]

@@ -31,7 +31,6 @@ use std::collections::BTreeMap;
 use course::Part;
 use serde::Deserialize;
 
-use crate::exercise::Exercise;
 use crate::problem::Error;
 use crate::repository::Repository;
 use plan::Plan;
@@ -94,7 +93,7 @@ impl Schedule {
     fn read(repository: &Repository) -> Result<Schedule, Error> {
         let file: File =
             toml::from_str(&repository.read(PATH)?).map_err(|source| wrong(&source.to_string()))?;
-        let exercises = Exercise::all(repository)?;
+        let exercises = repository.exercises()?;
         let pages = file.page.into_iter();
         let pages = pages.map(|(stem, page)| (stem, page.class, Vec::new()));
         let lessons = repository.lessons()?.into_iter().map(|lesson| {

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use course::Part;
+use course::{Exercise, Part};
 
 use super::wrong;
-use crate::exercise::Exercise;
 use crate::problem::Error;
 use crate::repository::Repository;
 use crate::words::heading_id;

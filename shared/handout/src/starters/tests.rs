@@ -53,7 +53,7 @@ fn commit(root: &Path) {
 
 /// What is written, or why nothing is; and the notes.
 fn written(root: &Path, committed: bool) -> (Result<String, String>, String) {
-    let packages = vec![Package::read(root, "exercises", &["01_one".to_owned()]).unwrap()];
+    let packages = vec![Package::read(root, FOLDER, &["01_one".to_owned()]).unwrap()];
     let plan = Plan {
         root: root.to_owned(),
         dir: root.join("new"),

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::made::{exercises, files, read};
+use course::PRACTICE;
 
-const PACKAGES: [&str; 2] = ["lessons/exercises", "lessons/exercises-heavy"];
+use crate::made::{exercises, files, read};
 
 /// Two lines, one after the other.
 type Pair<'a> = (&'a str, &'a str);
@@ -77,16 +77,16 @@ fn pairs(text: &str) -> impl Iterator<Item = Pair<'_>> {
 fn known() -> Vec<String> {
     let exercises = exercises();
     let starters = exercises.iter().map(|exercise| {
-        let package = course::root().join(&exercise.package);
-        package.join("exercises").join(&exercise.file)
+        let package = course::root().join(exercise.package);
+        package.join(exercise.file("exercises"))
     });
-    let hints = PACKAGES.map(|package| course::root().join(package).join("info.toml"));
+    let hints = PRACTICE.map(|package| course::root().join(package).join("info.toml"));
     starters.chain(hints).map(|file| read(&file)).collect()
 }
 
 /// The files of all solutions and wrong answers.
 fn answers() -> Vec<PathBuf> {
-    let kinds = PACKAGES.into_iter().flat_map(|package| {
+    let kinds = PRACTICE.into_iter().flat_map(|package| {
         ["solutions", "wrong"].map(|kind| course::root().join(package).join(kind))
     });
     let all = kinds.flat_map(|folder| files(&folder));
@@ -98,7 +98,7 @@ fn answers() -> Vec<PathBuf> {
 fn every_answer_is_found_where_it_is() {
     let marks = marks();
     let mut seen = BTreeSet::new();
-    for package in PACKAGES {
+    for package in PRACTICE {
         for kind in ["solutions", "wrong"] {
             let folder = course::root().join(package).join(kind);
             seen.extend(found(&folder, &marks).into_keys());

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use course::Exercise;
 use handout::{Plan, Wanted};
 use tempfile::TempDir;
 
@@ -60,34 +61,7 @@ pub fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-/// An exercise of the course.
-pub struct Exercise {
-    /// Its package, below the root: `lessons/exercises`.
-    pub package: String,
-    pub name: String,
-    /// Its file, below `exercises/` or `solutions/`.
-    pub file: String,
-    /// Its tests open sockets.
-    pub network: bool,
-}
-
 /// All exercises of the course.
 pub fn exercises() -> Vec<Exercise> {
-    let mut all = Vec::new();
-    for package in ["lessons/exercises", "lessons/exercises-heavy"] {
-        let info: toml::Table = read(&course::root().join(package).join("info.toml"))
-            .parse()
-            .expect("info.toml is TOML");
-        for entry in info["exercises"].as_array().expect("a list") {
-            let text = |key: &str| entry[key].as_str().expect("a text").to_owned();
-            let (name, dir) = (text("name"), text("dir"));
-            all.push(Exercise {
-                package: package.to_owned(),
-                file: format!("{dir}/{name}.rs"),
-                network: entry.get("network").is_some(),
-                name,
-            });
-        }
-    }
-    all
+    course::exercises(&course::root()).expect("their lists")
 }

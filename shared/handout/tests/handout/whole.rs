@@ -16,10 +16,10 @@ fn a_light_lesson() -> (Lesson, String) {
     let lessons = course::lessons(&course::root()).expect("the lessons");
     let exercises = exercises();
     let of = |lesson: &Lesson| {
-        let folder = lesson.exercises() + "/";
+        let folder = lesson.exercises();
         let own = exercises
             .iter()
-            .filter(move |e| e.file.starts_with(&folder));
+            .filter(move |e| e.dir.as_ref() == Some(&folder));
         own.collect::<Vec<_>>()
     };
     let is_light = |lesson: &Lesson| of(lesson).iter().all(|e| e.package == LIGHT);
@@ -60,11 +60,11 @@ fn one_lesson_is_solved_without_a_network() {
 #[cfg(target_os = "linux")]
 fn solve(copy: &Path) {
     for exercise in exercises() {
-        let starter = copy.join(&exercise.package).join("exercises");
-        let starter = starter.join(&exercise.file);
+        let starter = copy.join(exercise.package);
+        let starter = starter.join(exercise.file("exercises"));
         if starter.exists() {
-            let package = course::root().join(&exercise.package);
-            let solution = read(&package.join("solutions").join(&exercise.file));
+            let package = course::root().join(exercise.package);
+            let solution = read(&package.join(exercise.file("solutions")));
             fs::write(&starter, solution).expect("it can be written");
         }
     }
