@@ -31,8 +31,6 @@ pub(crate) fn installed(machine: &Machine) -> Result<String, String> {
 }
 
 /// What makes the environment; nothing if it is there, or if this Python cannot.
-///
-/// The copy of the list is the note by which `.ci/run` knows which packages are there.
 pub(crate) fn job(machine: &Machine, findings: &[Finding]) -> Option<Job> {
     let there = |name: &str| findings.iter().any(|f| f.name == name && f.is_there());
     let new_enough = machine
@@ -41,9 +39,8 @@ pub(crate) fn job(machine: &Machine, findings: &[Finding]) -> Option<Job> {
     if there("Python packages") || !there("Python's venv") || !new_enough {
         return None;
     }
-    let make = "python3 -m venv --clear target/ci/twins \
-         && target/ci/twins/bin/pip install --retries 2 --requirement .ci/twins.txt \
-         && cp .ci/twins.txt target/ci/twins/installed.txt";
+    // Who has no network need not wait for pip's five attempts.
+    let make = format!("export PIP_RETRIES=2; {}", twins::MAKE);
     let what = "the Python environment with packages";
-    Some(Job::optional(what, &["sh", "-c", make]))
+    Some(Job::optional(what, &["sh", "-c", &make]))
 }
