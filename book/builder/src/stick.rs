@@ -5,11 +5,12 @@
 //! off-the-gil/book/…        the pages
 //! ```
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use walkdir::WalkDir;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -53,22 +54,14 @@ fn write(book: &Built, out: impl Write + Seek) -> Result<()> {
     Ok(())
 }
 
-/// All files below a folder, sorted.
+/// All files below a folder, sorted. Links are followed, since a zip has the pages themselves.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let problem = || format!("cannot read {}", folder.display());
-    let mut entries = fs::read_dir(folder)
-        .with_context(problem)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()
-        .with_context(problem)?;
-    entries.sort();
-    let mut found = Vec::new();
-    for path in entries {
-        if path.is_dir() {
-            found.extend(files(&path)?);
-        } else {
-            found.push(path);
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
+        if !entry.file_type().is_dir() {
+            files.push(entry.into_path());
         }
     }
-    Ok(found)
+    Ok(files)
 }

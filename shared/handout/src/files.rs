@@ -1,9 +1,10 @@
 //! Read, write and copy; each failure names its file.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use walkdir::WalkDir;
 
 pub fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
@@ -34,18 +35,15 @@ pub fn copy_all(from: &Path, to: &Path, without: &dyn Fn(&Path) -> bool) -> Resu
     Ok(())
 }
 
-/// All files below a folder, sorted.
-pub fn below(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
-    let doing = || format!("cannot read {}", folder.display());
+/// All files below a folder, sorted. No link is followed: what it leads to was not meant to be handed out.
+pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).with_context(doing)? {
-        let entry = entry.with_context(doing)?;
-        match entry.file_type().with_context(doing)?.is_dir() {
-            true => files.extend(below(&entry.path())?),
-            false => files.push(entry.path()),
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
+        if !entry.file_type().is_dir() {
+            files.push(entry.into_path());
         }
     }
-    files.sort();
     Ok(files)
 }
 

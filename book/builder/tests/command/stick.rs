@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use walkdir::WalkDir;
 use zip::ZipArchive;
 
 use crate::checkout::{book, checkout, text};
@@ -19,17 +20,10 @@ pub(crate) fn unpacked(zip: &Path) -> tempfile::TempDir {
 
 /// All files below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder)
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").path());
-    let found = entries.map(|path| {
-        if path.is_dir() {
-            files(&path)
-        } else {
-            vec![path]
-        }
-    });
-    found.flatten().collect()
+    let entries = WalkDir::new(folder).follow_links(true).into_iter();
+    let entries = entries.map(|entry| entry.expect("an entry"));
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    files.map(|entry| entry.into_path()).collect()
 }
 
 /// The addresses in a page: what stands between quotes after `href=` and `src=`.

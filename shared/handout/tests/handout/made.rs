@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use course::Exercise;
 use handout::{Plan, Wanted};
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
 /// A handout and its zip, in a folder of their own, which goes with this.
 pub struct Made {
@@ -46,15 +47,10 @@ pub fn make(lessons: &[&str]) -> Made {
 
 /// All files below a folder.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
-        let path = entry.expect("an entry").path();
-        match path.is_dir() {
-            true => files.extend(self::files(&path)),
-            false => files.push(path),
-        }
-    }
-    files
+    let entries = WalkDir::new(folder).follow_links(true).into_iter();
+    let entries = entries.map(|entry| entry.unwrap_or_else(|e| panic!("{e}")));
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    files.map(|entry| entry.into_path()).collect()
 }
 
 pub fn read(path: &Path) -> String {
