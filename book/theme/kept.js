@@ -42,14 +42,10 @@ const kept = (() => {
         }),
         /** A button that forgets all, and beside it what it says then. */
         button: () => {
-            const [button, said] = ['button', 'span'].map(name => document.createElement(name));
-            button.type = 'button';
-            button.textContent = 'Forget it';
-            said.setAttribute('role', 'status');
-            button.onclick = () => {
+            const said = make('span', { role: 'status' });
+            return [make('button', { type: 'button', textContent: 'Forget it', onclick: () => {
                 if (store(() => localStorage.removeItem(ENTRY))) said.textContent = ' Forgotten.';
-            };
-            return [button, said];
+            } }), said];
         },
         /** A short sign of a text: a choice is given back only to the question that it answered. (FNV-1a, 32 bits.) */
         sign: text => [...text.replace(/\s+/g, ' ').trim()]

@@ -1,13 +1,10 @@
 // The list of chapters says which were read to their end, and how many of their quizzes are done.
 {
     const links = [...document.querySelectorAll('#mdbook-sidebar .chapter-link-wrapper > a')];
-    const make = (className, textContent) => Object.assign(document.createElement('span'), { className, textContent });
 
     // Below the list, from the first mark on. (Firefox keeps apart what it reads from files: there each page forgets its own.)
-    const forget = document.createElement('p');
-    forget.className = 'forget';
-    forget.hidden = true;
-    forget.append('Kept in this browser: what you read and answered, and how you print. ', ...kept.button());
+    const forget = make('p', { className: 'forget', hidden: true },
+        'Kept in this browser: what you read and answered, and how you print. ', ...kept.button());
     links[0]?.closest('.chapter').after(forget);
 
     const show = () => {
@@ -18,12 +15,10 @@
             link.removeAttribute('aria-describedby');
             if (!words) continue;
             forget.hidden = false;
-            const seen = make('', [read && '✓', done && `${done}/${all}`].filter(Boolean).join(' '));
-            seen.ariaHidden = 'true';
-            const mark = make('mark-kept', '');
-            mark.id = `kept-${kept.stem(link)}`;
-            mark.title = words;
-            mark.append(seen, make('heard', words));
+            const seen = [read && '✓', done && `${done}/${all}`].filter(Boolean).join(' ');
+            const mark = make('span', { className: 'mark-kept', id: `kept-${kept.stem(link)}`, title: words },
+                make('span', { ariaHidden: 'true', textContent: seen }),
+                make('span', { className: 'heard', textContent: words }));
             link.after(mark);
             // Beside the link and not in it: its text is the chapter's name.
             link.setAttribute('aria-describedby', mark.id);

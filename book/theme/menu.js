@@ -9,17 +9,12 @@ for (const name of ['rust', 'coal', 'ayu']) {
 {
     const label = document.getElementById('mdbook-sidebar-toggle');
     const chapters = document.getElementById('mdbook-sidebar');
-    const button = document.createElement('button');
+    const button = make('button', { type: 'button', id: 'chapters-toggle', className: label.className, title: label.title,
+        ariaLabel: label.ariaLabel }, ...label.childNodes);
     const isOpen = () => button.ariaExpanded === 'true';
     const copy = () => { button.ariaExpanded = label.ariaExpanded; };
 
-    button.type = 'button';
-    button.id = 'chapters-toggle';
-    button.className = label.className;
-    button.title = label.title;
-    button.ariaLabel = label.ariaLabel;
     button.setAttribute('aria-controls', chapters.id);
-    button.append(...label.childNodes);
     label.before(button);
     label.hidden = true;
     copy();

@@ -3,11 +3,6 @@
 // and how large the sheets are, `&paper=letter`: so `cargo book --pdf` prints. Without this script the button prints the whole
 // book, with all answers.
 {
-    const make = (name, properties, ...children) => {
-        const node = Object.assign(document.createElement(name), properties);
-        node.append(...children);
-        return node;
-    };
     // The choice is for all pages: it is kept of the one with all chapters.
     const WHOLE = 'print';
     const SIZES = { a4: 'A4', letter: 'letter' };

@@ -6,11 +6,6 @@
     const HINT = 'Point at a lane or a line, or go there with Tab and the arrows: it says what was done then.';
     const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-    const make = (name, properties, ...children) => {
-        const node = Object.assign(document.createElement(name), properties);
-        node.append(...children);
-        return node;
-    };
     const shape = (parent, name, attributes) => {
         const node = parent.appendChild(document.createElementNS(SVG, name));
         for (const key in attributes) node.setAttribute(key, attributes[key]);

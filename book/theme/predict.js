@@ -4,12 +4,6 @@
 // The reader decides with a button and not with the click on a choice: the arrow keys choose on their way, and whoever
 // goes by keyboard or hears the page would be judged for the first choice that they pass.
 {
-    const make = (name, properties, ...children) => {
-        const node = Object.assign(document.createElement(name), properties);
-        node.append(...children);
-        return node;
-    };
-
     /** What is compared of a typed answer: spaces and case do not count, as in the preprocessor. */
     const same = text => text.replace(/\s+/g, '').toLowerCase();
 

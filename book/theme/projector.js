@@ -12,11 +12,6 @@
     const LOCAL = 'input, select, textarea, .lane, run-playback li';
     const PRESSED = 'button, a, summary';
 
-    const make = (name, properties, ...children) => {
-        const node = Object.assign(document.createElement(name), properties);
-        node.append(...children);
-        return node;
-    };
     const button = (textContent, title, onclick) => make('button', { type: 'button', textContent, title, onclick });
 
     let parts, boxes, screens, at, before, bar, teacher;

@@ -1,11 +1,6 @@
 // Quizzes whose answer begins with "Yes" or "No": two buttons, and the fold says whether the reader was right. Of all quizzes it
 // is kept that their answers were opened. Without this script a quiz is a fold.
 {
-    const make = (name, properties, ...children) => {
-        const node = Object.assign(document.createElement(name), properties);
-        node.append(...children);
-        return node;
-    };
     const quizzes = [...document.querySelectorAll('details.quiz[id]')];
     const sign = quiz => kept.sign(quiz.textContent);
     const signs = new Map(quizzes.map(quiz => [quiz, sign(quiz)]));

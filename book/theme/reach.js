@@ -5,15 +5,10 @@
     const main = document.querySelector('main');
     main.tabIndex = -1;
     main.id ||= 'chapter';
-    const skip = document.createElement('a');
-    skip.className = 'skip';
-    skip.href = '#' + main.id;
-    skip.textContent = 'Skip to the text';
-    skip.addEventListener('click', event => {
+    document.body.prepend(make('a', { className: 'skip', href: '#' + main.id, textContent: 'Skip to the text', onclick: event => {
         event.preventDefault(); // `404.html` has another base, from which `#` leads away
         main.focus();
-    });
-    document.body.prepend(skip);
+    } }));
 }
 
 // Every part of the page has a name.
@@ -28,7 +23,7 @@ document.getElementById('mdbook-searchbar')?.setAttribute('aria-label', 'Search 
 
 // Markdown has heads only: an empty corner of a table is no head.
 for (const head of document.querySelectorAll('main th:empty')) {
-    head.replaceWith(document.createElement('td'));
+    head.replaceWith(make('td'));
 }
 
 // "Next: The GIL, exactly" says more than "Next chapter". The names stand in the list of chapters.

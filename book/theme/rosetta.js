@@ -7,18 +7,10 @@ for (const list of document.querySelectorAll('[data-filter]')) {
         ...[...entry.querySelectorAll('a')].map(one => one.hash)].join(' ').toLowerCase();
     const known = new Map(entries.map(entry => [entry, words(entry)]));
 
-    const form = document.createElement('div');
-    form.className = 'filter';
-    const label = document.createElement('label');
-    label.textContent = 'Only names with';
-    const input = document.createElement('input');
-    input.type = 'search';
-    input.id = 'rosetta-filter';
-    label.htmlFor = input.id;
-    const count = document.createElement('output');
-    count.htmlFor = input.id;
-    form.append(label, input, count);
-    list.before(form);
+    const input = make('input', { type: 'search', id: 'rosetta-filter' });
+    const count = make('output', { htmlFor: input.id });
+    list.before(make('div', { className: 'filter' },
+        make('label', { htmlFor: input.id, textContent: 'Only names with' }), input, count));
 
     const filter = () => {
         const wanted = input.value.trim().toLowerCase();

@@ -6,11 +6,6 @@
     const projector = window.opener;
     const main = document.querySelector('main');
 
-    const make = (name, properties, ...children) => {
-        const node = Object.assign(document.createElement(name), properties);
-        node.append(...children);
-        return node;
-    };
     const clock = ms => [ms / 60000, ms / 1000 % 60].map(part => String(Math.floor(part)).padStart(2, '0')).join(':');
 
     const open = () => {

@@ -1,11 +1,6 @@
 // Runs with knobs: every setting was recorded and stands in the page. This shows the one that the reader chooses, and asks
 // first what they expect. Without it there is the first run, and a table of all.
 {
-    const make = (name, properties, ...children) => {
-        const node = Object.assign(document.createElement(name), properties);
-        node.append(...children);
-        return node;
-    };
     const GUESSES = ['shorter', 'about as long', 'longer'];
     /** What counts as about as long: up to a quarter more, either way. */
     const compared = (before, now) => GUESSES[now * 1.25 < before ? 0 : now > before * 1.25 ? 2 : 1];

@@ -109,7 +109,7 @@ fn with_the_look() -> TempDir {
             "css",
             ["colours.css", "page.css", "predict.css", "paper.css"].as_slice(),
         ),
-        ("js", &["kept.js", "predict.js", "paper.js"]),
+        ("js", &["make.js", "kept.js", "predict.js", "paper.js"]),
     ] {
         let mut names: Vec<String> = files.iter().map(|file| format!("theme/{file}")).collect();
         for file in files {

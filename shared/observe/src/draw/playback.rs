@@ -12,8 +12,11 @@ use crate::observation::{Lane, Line, Stream};
 use crate::rows::{Row, Scale, rows};
 use crate::words::seconds;
 
-/// The element `run-playback` that [`playback`] writes: its script. It stands at the end of the page.
-pub const PLAYBACK_SCRIPT: &str = include_str!("../../../../book/theme/playback.js");
+/// The element `run-playback` that [`playback`] writes: its script, and what that counts on. It stands at the end of the page.
+pub const PLAYBACK_SCRIPT: &str = concat!(
+    include_str!("../../../../book/theme/make.js"),
+    include_str!("../../../../book/theme/playback.js")
+);
 
 /// And its style sheet.
 pub const PLAYBACK_STYLE: &str = include_str!("../../../../book/theme/playback.css");
