@@ -66,6 +66,7 @@ fn a_killed_workers_item_is_reported_and_the_pool_is_whole()
 }
 
 #[test]
+#[ignore = "computes 2 s: 32 MB through a pipe, in a debug build"]
 fn big_arguments_arrive_whole() {
     let said = example(PACKAGE, "big_arguments", &[]);
     assert_eq!(said.code, Some(0), "{}", said.stderr);

@@ -66,9 +66,10 @@ fn lazy_naps_run_one_after_another_and_the_forgotten_never()
 }
 
 #[test]
+#[ignore = "waits 9 s: the naps must lie far apart on a busy machine"]
 fn after_the_first_error_only_spawned_naps_run_on() {
     let said =
-        example(PACKAGE, "first_error", &["--speed", "10"]);
+        example(PACKAGE, "first_error", &["--speed", "2"]);
     assert_eq!(said.code, Some(0));
     let expected = [
         "join_all: finished [1, 2], then []",

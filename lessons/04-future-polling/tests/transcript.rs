@@ -26,12 +26,13 @@ fn not_done_at_first_and_hello_at_last() {
 
 #[test]
 fn no_race_waits_until_it_is_there() {
-    let said = example(PACKAGE, "no_race", &FAST);
+    let said =
+        example(PACKAGE, "no_race", &["--speed", "5"]);
     assert_eq!(said.code, Some(0));
     let lines = said.lines();
     assert_eq!(lines.last(), Some(&"hello"));
-    // 5 s are longer than two waits of 2 s; on a slow machine there are more waits.
-    assert!(lines.len() >= 3, "{lines:?}");
+    // 5 s are far longer than a wait of 2 s. How many waits there are, depends on the machine.
+    assert!(lines.len() >= 2, "{lines:?}");
     assert!(
         lines[..lines.len() - 1]
             .iter()

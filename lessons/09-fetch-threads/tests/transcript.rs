@@ -234,10 +234,6 @@ fn variations_print_what_the_chapter_shows() {
         let few_threads =
             scope.spawn(|| start("few_threads"));
         let causes = scope.spawn(|| start("causes"));
-        // Slower: a read must not take longer than its time-out.
-        let time_out = scope.spawn(|| {
-            example(PACKAGE, "time_out", &["--site", &url])
-        });
         let said = |run: thread::ScopedJoinHandle<Said>| {
             run.join().expect("it runs to its end")
         };
@@ -303,20 +299,24 @@ fn variations_print_what_the_chapter_shows() {
         );
         let cause = "  because: Connection reset by peer (os error 104)";
         assert!(lines.contains(&cause), "{lines:?}");
-
-        let slow = said(time_out);
-        assert_eq!(slow.code, Some(0), "{}", slow.stderr);
-        let whole = "the whole: operation timed out";
-        assert_eq!(
-            slow.lines(),
-            ["each read: 65 bytes", whole]
-        );
     });
     // Who fails for good is asked once, by each of two programs.
     assert_eq!(site.requests("/missing"), 2);
     assert_eq!(site.requests("/flaky?key=a&fails=2"), 3);
     assert_eq!(site.requests("/flaky?key=b&fails=9"), 5);
     assert_eq!(site.requests("/small/39?ms=0"), 3);
+}
+
+#[test]
+#[ignore = "waits 4 s: a read must not take longer than its time-out on a busy machine"]
+fn a_time_out_for_each_read_or_for_the_whole() {
+    let said = example(PACKAGE, "time_out", &[]);
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
+    let whole = "the whole: operation timed out";
+    assert_eq!(
+        said.lines(),
+        ["each read: 65 bytes", whole]
+    );
 }
 
 #[test]

@@ -28,7 +28,7 @@ async fn get(client: Client, url: String) -> Got {
     fetch::page(&client, &url).await
 }
 
-/// The four pages, not yet asked for. One is missing.
+/// The four pages, not yet asked for. One is missing. The site waits until all four are asked for (`of=4`).
 fn pages(
     client: &Client,
     site: &Site,
@@ -36,10 +36,10 @@ fn pages(
     let ms = |s: f64| pace::seconds(s).as_millis();
     let (soon, late) = (ms(0.5), ms(1.5));
     let paths = [
-        format!("/small/1?ms={late}"),
-        format!("/missing?ms={soon}"),
-        format!("/small/2?ms={late}"),
-        format!("/small/3?ms={late}"),
+        format!("/small/1?of=4&ms={late}"),
+        format!("/missing?of=4&ms={soon}"),
+        format!("/small/2?of=4&ms={late}"),
+        format!("/small/3?of=4&ms={late}"),
     ];
     let page =
         |path: String| get(client.clone(), site.url(&path));

@@ -77,7 +77,7 @@ const fn late(path: &'static str) -> Trouble {
     Trouble { path, timeout: "3", got }
 }
 
-const TROUBLES: [Trouble; 22] = [
+const TROUBLES: [Trouble; 19] = [
     arrives("/slow?pieces=3&gap=10", r"piece 1 of 3\n"),
     arrives("/flaky?key=K&fails=0", "<!doctype html>"),
     arrives("/redirect?times=5", "<!doctype html>"),
@@ -115,6 +115,9 @@ const TROUBLES: [Trouble; 22] = [
     fails("/gzip-broken", "CRC computed does not match"),
     fails("/big-header", "message head is too large"),
     fails("/endless", "more than 5000000 bytes"),
+];
+
+const LATE: [Trouble; 3] = [
     late("/endless?gap=60000"),
     late("/slow?pieces=1000&gap=1000"),
     late("/small/7?ms=60000"),
@@ -169,9 +172,20 @@ fn meet(site: &Site, trouble: &Trouble) {
 /// All at once, each with a program of its own; the pages come from one site.
 #[test]
 fn every_trouble_is_said_and_the_other_pages_arrive() {
+    meet_all(&TROUBLES);
+}
+
+#[test]
+#[ignore = "waits 3 s: the other pages must keep this time-out on a busy machine"]
+fn what_comes_too_late_is_said_and_the_other_pages_arrive()
+{
+    meet_all(&LATE);
+}
+
+fn meet_all(troubles: &[Trouble]) {
     let site = Site::start().expect("a site");
     thread::scope(|scope| {
-        for trouble in &TROUBLES {
+        for trouble in troubles {
             scope.spawn(|| meet(&site, trouble));
         }
     });
@@ -258,7 +272,7 @@ fn async_compat_brings_a_thread() {
 #[test]
 fn never_more_than_three_at_a_time() {
     let said =
-        example(PACKAGE, "at_most", &["--speed", "2"]);
+        example(PACKAGE, "at_most", &["--speed", "10"]);
     assert_eq!(said.code, Some(0), "{}", said.stderr);
     let lines = said.lines();
     assert_eq!(lines.len(), 4);
@@ -337,7 +351,7 @@ fn the_client_for_threads_panics_in_a_task_and_waits_on_a_thread()
     let thread = example(
         PACKAGE,
         "blocking_inside",
-        &["--on", "thread"],
+        &["--on", "thread", "--speed", "0.5"],
     );
     assert_eq!(thread.code, Some(0), "{}", thread.stderr);
     let last =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::os::unix::process::ExitStatusExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use lesson_12::folder::Folder;
 use lesson_12::words::is_word;
+use rustix::process::{Pid, Signal, kill_process_group};
 use site::Site;
 use tempfile::TempDir;
 use transcript::{Said, example, run};
@@ -140,6 +141,7 @@ fn assert_mode(mode: &str, hows: [&str; 3]) {
 }
 
 #[test]
+#[ignore = "computes 2 s: the lesson four times at once"]
 fn a_book_that_fails_is_named_and_the_rest_arrive() {
     let troubles = [
         ("/missing", "the server answered 404 Not Found"),
@@ -162,7 +164,11 @@ fn a_book_that_fails_is_named_and_the_rest_arrive() {
 
 #[track_caller]
 fn assert_trouble(path: &str, why: &str) {
-    let said = lesson(&SITE, &["--also", path]);
+    // A page without end takes as long as a busy machine needs for its limit of bytes.
+    let said = lesson(
+        &SITE,
+        &["--also", path, "--timeout", "100"],
+    );
     assert_eq!(
         said.code,
         Some(1),
@@ -389,6 +395,7 @@ fn a_disk_without_room_is_said() {
 
 /// A run that is killed as soon as a file lies there half written, in both languages.
 #[test]
+#[ignore = "computes 2 s: the lesson and its twin, killed and taken up"]
 fn no_kill_leaves_half_a_book() {
     let twin = ["python3", TWIN];
     let programs: [&[&str]; 2] = [&[LESSON], &twin];
@@ -413,13 +420,30 @@ fn no_kill_leaves_half_a_book() {
             &SITE.url(""),
         ]);
         command.stdout(Stdio::null()).stderr(Stdio::null());
+        // The twin's pool ends with it: what is left of one keeps the folder's lock.
+        command.process_group(0);
         let mut child = command.spawn().expect("it starts");
         kill_when_it_saves(&mut child, folder.path());
         whole_books(folder.path());
 
-        let said = lesson(&SITE, &["--folder", &path]);
+        let said = lesson_when_nobody_saves(&path);
         assert_eq!(said.code, Some(0), "{}", said.stderr);
         assert_eq!(whole_books(folder.path()), (10, 0));
+    }
+}
+
+/// The lesson on this folder, once no killed process has its lock: those of a pool end a moment after their parent.
+fn lesson_when_nobody_saves(path: &str) -> Said {
+    let deadline =
+        Instant::now() + Duration::from_secs(120);
+    loop {
+        let said = lesson(&SITE, &["--folder", path]);
+        let locked = said.stderr.ends_with(
+            "another run saves its books here\n",
+        );
+        if !locked || Instant::now() > deadline {
+            return said;
+        }
     }
 }
 
@@ -445,7 +469,10 @@ fn kill_when_it_saves(child: &mut Child, folder: &Path) {
             "it does not save"
         );
     }
-    let _ = child.kill();
+    let _ = kill_process_group(
+        Pid::from_child(child),
+        Signal::KILL,
+    );
     let status = child.wait().expect("our child");
     assert!(
         status.success() || status.signal() == Some(9),

@@ -10,6 +10,7 @@ Run: uv run --script lessons/10-fetch-async/python/examples/all_failures.py
 """
 
 import asyncio
+import itertools
 import sys
 from pathlib import Path
 
@@ -20,16 +21,23 @@ import fetch_aio
 import pace
 
 
+KEYS = itertools.count()
+
+
 def pages(session, web: fetch.Web) -> list:
-    """The four pages, not yet asked for. One is missing."""
+    """The four pages, not yet asked for. One is missing.
+
+    The site waits until all four with this key are asked for.
+    """
+    gate = f"of=4&key={next(KEYS)}"
     soon, late = (
         int(pace.seconds(s) * 1000) for s in (0.5, 1.5)
     )
     paths = [
-        f"/small/1?ms={late}",
-        f"/missing?ms={soon}",
-        f"/small/2?ms={late}",
-        f"/small/3?ms={late}",
+        f"/small/1?{gate}&ms={late}",
+        f"/missing?{gate}&ms={soon}",
+        f"/small/2?{gate}&ms={late}",
+        f"/small/3?{gate}&ms={late}",
     ]
     return [
         fetch_aio.page(session, web.url(path))

@@ -29,9 +29,9 @@ async def stats(web: fetch.Web) -> dict:
         return await answer.json()
 
 
-async def until(web: fetch.Web, answered_now: int) -> None:
-    """Waits until the site answers so many requests."""
-    while (await stats(web))["now"] != answered_now:
+async def until(web: fetch.Web, what: str, count: int):
+    """Waits until the site has counted so many."""
+    while (await stats(web))[what] != count:
         await asyncio.sleep(0.005)
 
 
@@ -44,24 +44,25 @@ async def never_awaited(session, web) -> None:
 async def cancelled(session, web) -> None:
     url = web.url("/small/1?ms=60000")
     task = asyncio.create_task(fetch_aio.page(session, url))
-    await until(web, 1)
+    await until(web, "now", 1)
     task.cancel()
-    await until(web, 0)
+    await until(web, "now", 0)
 
 
 async def forgotten(session, web) -> None:
     ms = int(pace.seconds(0.5) * 1000)
     url = web.url(f"/small/1?ms={ms}")
+    asked = (await stats(web))["requests"]
     task = asyncio.create_task(fetch_aio.page(session, url))
-    await until(web, 1)
+    await until(web, "requests", asked + 1)
     del task
-    await until(web, 0)
+    await until(web, "now", 0)
 
 
 async def body_not_read(session, web) -> None:
     async with session.get(web.url("/endless")):
         pass  # its head has come, and its body never ends
-    await until(web, 0)
+    await until(web, "now", 0)
 
 
 # ANCHOR_END: ways
