@@ -61,7 +61,11 @@ fn ends_well(command: &[PathBuf], needs: Option<Needs>, name: &str) {
         let said = format!("{name}: cannot print: No space left on device (os error 28)");
         // What its threads say beside its lines may come before and after.
         assert_eq!(full.code, Some(1), "{}", full.errors);
-        assert!(full.errors.lines().any(|line| line == said), "{}", full.errors);
+        assert!(
+            full.errors.lines().any(|line| line == said),
+            "{}",
+            full.errors
+        );
     }
 }
 

@@ -125,6 +125,7 @@ fn a_word_that_is_no_option() {
 }
 
 #[test]
+#[ignore = "computes 2 s: each spelling starts four programs"]
 fn a_number_is_spelled_with_digits_and_a_point() {
     let Some(python) = python() else { return };
     let taken = "1|007|1.|.5|1.50|0.01|1000|1000.0|0.010000000000000000000001";
