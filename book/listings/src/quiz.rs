@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use page::without_tags;
+
 use crate::predict::At;
 use crate::problem::Error;
 
@@ -39,19 +41,10 @@ impl Quizzes {
 
 /// The words of a line of HTML, in small letters, with `-` between them.
 fn slug(html: &str) -> String {
-    let mut words = String::new();
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            _ if in_tag => {}
-            c if c.is_alphanumeric() => words.extend(c.to_lowercase()),
-            _ if words.ends_with('-') || words.is_empty() => {}
-            _ => words.push('-'),
-        }
-    }
-    words.trim_end_matches('-').to_owned()
+    let text = without_tags(html).to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
 }
 
 #[cfg(test)]

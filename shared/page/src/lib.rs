@@ -1,4 +1,4 @@
-//! HTML that several programs write: text made safe, paragraphs, tables, the colours of the book, and a page that
+//! HTML that several programs write: text made safe, tags taken out, paragraphs, tables, the colours of the book, and a page that
 //! stands alone.
 //!
 //! ```
@@ -66,6 +66,20 @@ pub fn escape(text: &str) -> String {
     safe
 }
 
+/// HTML without its tags and comments. A `<` with no tag behind it stays, as Markdown may have it.
+pub fn without_tags(html: &str) -> String {
+    let mut pieces = html.split('<');
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let is_tag = piece.starts_with(|c: char| matches!(c, '/' | '!') || c.is_ascii_alphabetic());
+        match piece.split_once('>').filter(|_| is_tag) {
+            Some((_, rest)) => text.push_str(rest),
+            None => text.extend(["<", piece]),
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +91,15 @@ mod tests {
             "Vec&lt;&amp;'a str&gt; &amp; &quot;x&quot;"
         );
         assert_eq!(escape("a\tb\n\u{1b}[1m\r"), "a\tb\n\u{fffd}[1m\u{fffd}");
+    }
+
+    #[test]
+    fn tags_are_taken_out_and_only_tags() {
+        assert_eq!(without_tags("a < b <i>c</i> 1<2"), "a < b c 1<2");
+        assert_eq!(
+            without_tags("<p class=\"a b\">a<!-- b -->\n<br>c</p>"),
+            "a\nc"
+        );
     }
 
     #[test]
