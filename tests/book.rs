@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use course::Lesson;
 use house::{exercises, files, lessons, read, root, stem};
-use listings::{Kind, Part, Problem, directives, expand};
+use listings::{Kind, Part, Problem, directives, expand, heading_id};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 #[path = "book/programs.rs"]
@@ -108,18 +108,7 @@ fn links(markdown: &str) -> Vec<String> {
 /// The ids that mdBook gives to a page's headings, and the preprocessor to what it puts in.
 fn ids(markdown: &str) -> BTreeSet<String> {
     let headings = markdown.lines().filter(|line| line.starts_with('#'));
-    let slug = |heading: &str| {
-        let kept = heading
-            .trim_start_matches('#')
-            .trim()
-            .chars()
-            .filter_map(|c| match c {
-                ' ' => Some('-'),
-                c if c.is_alphanumeric() || c == '-' || c == '_' => c.to_lowercase().next(),
-                _ => None,
-            });
-        kept.collect::<String>()
-    };
+    let id = |heading: &str| heading_id(heading.trim_start_matches('#').trim());
     let put_in = |directive: listings::Directive| match directive.kind {
         Kind::Claim(id) => Some(format!("claim-{id}")),
         Kind::Exercise(name) => Some(format!("exercise-{name}")),
@@ -130,7 +119,7 @@ fn ids(markdown: &str) -> BTreeSet<String> {
         _ => None,
     };
     let put_in = directives(markdown).into_iter().filter_map(put_in);
-    headings.map(slug).chain(put_in).collect()
+    headings.map(id).chain(put_in).collect()
 }
 
 #[test]

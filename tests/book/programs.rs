@@ -1,11 +1,10 @@
 //! The programs that the book shows: which of their lines correspond, and where they open.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::Path;
 
 use house::{all_files, files, read, root};
-use listings::{Kind, Place, directives, same_lines, without_marks};
+use listings::{Kind, Place, anchored, directives, same_lines, without_marks};
 
 use crate::{chapters, expanded};
 
@@ -33,20 +32,6 @@ fn pairs(chapter: &str) -> Vec<Place> {
     places.flatten().collect()
 }
 
-/// Which lines stand between the marks of an anchor; the whole file without one.
-fn anchored(source: &str, anchor: Option<&str>) -> Range<usize> {
-    let Some(anchor) = anchor else {
-        return 0..usize::MAX;
-    };
-    let line = |mark: String| {
-        source
-            .lines()
-            .position(|line| line.trim().trim_start_matches(['#', '/']).trim_start() == mark)
-    };
-    let begin = line(format!("ANCHOR: {anchor}")).expect("the anchor begins");
-    begin..line(format!("ANCHOR_END: {anchor}")).expect("and ends")
-}
-
 #[test]
 fn what_is_marked_as_the_same_is_shown_in_a_pair() {
     let pairs: Vec<Place> = chapters().values().flat_map(|text| pairs(text)).collect();
@@ -62,7 +47,12 @@ fn what_is_marked_as_the_same_is_shown_in_a_pair() {
             let shown: Vec<_> = pairs
                 .iter()
                 .filter(|place| place.path == path)
-                .map(|place| anchored(&source, place.anchor.as_deref()))
+                .map(|place| match &place.anchor {
+                    Some(anchor) => {
+                        anchored(&source, anchor).unwrap_or_else(|e| panic!("{path}: {e}"))
+                    }
+                    None => 0..usize::MAX,
+                })
                 .collect();
             marked += same.len();
             let is_lost = |line: usize| !shown.iter().any(|lines| lines.contains(&line));

@@ -1,6 +1,9 @@
 //! Anchors: named parts of a source file, between two comment lines.
 
-use crate::selection::{Selection, comment};
+use std::ops::Range;
+
+use crate::mark::{Mark, is_name, mark};
+use crate::selection::Selection;
 use crate::words::listed;
 
 #[cfg(test)]
@@ -56,27 +59,6 @@ pub enum AnchorError {
     },
 }
 
-enum Mark<'a> {
-    Begin(&'a str),
-    End(&'a str),
-}
-
-/// The mark in a line, if the line is one: a comment and nothing else.
-fn mark(line: &str) -> Option<Mark<'_>> {
-    let comment = comment(line)?;
-    if let Some(name) = comment.strip_prefix("ANCHOR:") {
-        Some(Mark::Begin(name.trim()))
-    } else {
-        comment
-            .strip_prefix("ANCHOR_END:")
-            .map(|name| Mark::End(name.trim()))
-    }
-}
-
-pub(crate) fn is_mark(line: &str) -> bool {
-    mark(line).is_some()
-}
-
 /// A named part: the lines between its marks, counted from 0.
 struct Part<'a> {
     name: &'a str,
@@ -90,9 +72,11 @@ fn parts(source: &str) -> Result<Vec<Part<'_>>, AnchorError> {
     let mut parts: Vec<Part<'_>> = Vec::new();
     for (index, text) in source.lines().enumerate() {
         let line = index + 1;
-        let Some(mark) = mark(text) else { continue };
+        let Some(mark) = mark(text, "ANCHOR") else {
+            continue;
+        };
         let (Mark::Begin(name) | Mark::End(name)) = mark;
-        if name.is_empty() || name.contains(char::is_whitespace) {
+        if !is_name(name) {
             return Err(AnchorError::Nameless { line });
         }
         let known = parts.iter_mut().find(|part| part.name == name);
@@ -138,6 +122,21 @@ pub fn anchors(source: &str) -> Result<Vec<String>, AnchorError> {
         .collect())
 }
 
+/// Which lines stand between the marks of one anchor, from 0.
+///
+/// # Errors
+///
+/// If there is no such anchor, or if any mark of the file is wrong.
+pub fn anchored(source: &str, name: &str) -> Result<Range<usize>, AnchorError> {
+    let parts = parts(source)?;
+    let part = parts.iter().find(|part| part.name == name);
+    let part = part.ok_or_else(|| AnchorError::Missing {
+        name: name.to_owned(),
+        known: parts.iter().map(|part| part.name.to_owned()).collect(),
+    })?;
+    Ok(part.begin..part.end.unwrap_or(part.begin))
+}
+
 /// The lines of one anchor, without the marks inside it and without their common indentation.
 ///
 /// # Errors
@@ -158,18 +157,11 @@ pub fn without_marks(source: &str) -> Result<String, AnchorError> {
 
 /// Which lines an anchor has; those of the whole file without a name.
 pub(crate) fn select(source: &str, name: Option<&str>) -> Result<Selection, AnchorError> {
-    let parts = parts(source)?;
     let Some(name) = name else {
+        parts(source)?;
         return Ok(Selection::of(source, 0..usize::MAX));
     };
-    let Some(part) = parts.iter().find(|part| part.name == name) else {
-        let known = parts.iter().map(|part| part.name.to_owned()).collect();
-        return Err(AnchorError::Missing {
-            name: name.to_owned(),
-            known,
-        });
-    };
-    let selection = Selection::of(source, part.begin..part.end.unwrap_or(part.begin));
+    let selection = Selection::of(source, anchored(source, name)?);
     if selection.lines.is_empty() {
         return Err(AnchorError::Empty {
             name: name.to_owned(),

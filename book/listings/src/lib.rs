@@ -90,6 +90,7 @@ mod html;
 mod leads;
 mod listing;
 mod map;
+mod mark;
 mod measured;
 mod pane;
 mod playground;
@@ -105,12 +106,13 @@ mod selection;
 mod terminal;
 mod words;
 
-pub use anchor::{AnchorError, anchors, cut, without_marks};
+pub use anchor::{AnchorError, anchored, anchors, cut, without_marks};
 pub use directive::{Directive, Kind, Place, directives};
 pub use predict::{Part, PredictError};
 pub use preprocessor::Listings;
 pub use problem::{Error, Problem};
 pub use same::{Same, SameError, same_lines};
+pub use words::heading_id;
 
 use directive::Line;
 use std::path::Path;

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::anchor;
-use crate::selection::comment;
+use crate::mark::{Mark, is_mark, is_name, mark};
 
 #[cfg(test)]
 mod tests;
@@ -64,26 +63,6 @@ pub struct Same {
     pub lines: Range<usize>,
 }
 
-enum Mark<'a> {
-    Begin(&'a str),
-    End(&'a str),
-}
-
-/// The mark in a line, if the line is one.
-fn mark(line: &str) -> Option<Mark<'_>> {
-    let words = comment(line)?;
-    if let Some(name) = words.strip_prefix("SAME:") {
-        Some(Mark::Begin(name.trim()))
-    } else {
-        let name = words.strip_prefix("SAME_END:")?;
-        Some(Mark::End(name.trim()))
-    }
-}
-
-pub(crate) fn is_mark(line: &str) -> bool {
-    mark(line).is_some()
-}
-
 /// The marked lines of a file: the one below `SAME: NAME`, or all down to `SAME_END: NAME` where there is one.
 ///
 /// # Errors
@@ -95,9 +74,11 @@ pub fn same_lines(source: &str) -> Result<Vec<Same>, SameError> {
     let mut closed = BTreeSet::new();
     for (index, text) in lines.iter().enumerate() {
         let line = index + 1;
-        let Some(mark) = mark(text) else { continue };
+        let Some(mark) = mark(text, "SAME") else {
+            continue;
+        };
         let (Mark::Begin(name) | Mark::End(name)) = mark;
-        if name.is_empty() || name.contains(char::is_whitespace) {
+        if !is_name(name) {
             return Err(SameError::Nameless { line });
         }
         let known = found.iter().position(|same| same.name == name);
@@ -126,7 +107,7 @@ fn check(lines: &[&str], found: Vec<Same>) -> Result<Vec<Same>, SameError> {
             return Err(SameError::Inside { name, line });
         }
         let marked = lines.get(same.lines.clone()).unwrap_or_default();
-        let blank = |text: &&str| text.trim().is_empty() || is_mark(text) || anchor::is_mark(text);
+        let blank = |text: &&str| text.trim().is_empty() || is_mark(text);
         if marked.iter().all(blank) {
             return Err(SameError::Nothing { name, line });
         }

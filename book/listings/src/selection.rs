@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::anchor;
-use crate::same;
+use crate::mark::is_mark;
 
 /// Lines of a file, by their numbers from 0, without the marks among them.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,15 +47,4 @@ impl Selection {
     pub(crate) fn part<'a>(&self, line: &'a str) -> &'a str {
         line.trim_end().get(self.indent..).unwrap_or("")
     }
-}
-
-fn is_mark(line: &str) -> bool {
-    anchor::is_mark(line) || same::is_mark(line)
-}
-
-/// The words of a line that is a comment and nothing else.
-pub(crate) fn comment(line: &str) -> Option<&str> {
-    let line = line.trim();
-    let words = line.strip_prefix("//").or_else(|| line.strip_prefix('#'))?;
-    Some(words.trim_start())
 }

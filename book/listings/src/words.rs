@@ -18,7 +18,7 @@ pub(crate) fn shown(path: &std::path::Path) -> String {
 }
 
 /// The id that mdBook gives to a heading. The second heading of the same words has another, and no link of ours leads there.
-pub(crate) fn heading_id(heading: &str) -> String {
+pub fn heading_id(heading: &str) -> String {
     let kept = heading.chars().filter_map(|c| match c {
         ' ' => Some('-'),
         c if c.is_alphanumeric() || c == '-' || c == '_' => c.to_lowercase().next(),

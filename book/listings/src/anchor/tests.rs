@@ -31,6 +31,8 @@ fn overlapping_parts_are_allowed() {
     assert_eq!(cut(source, "a").unwrap(), "1\n2");
     assert_eq!(cut(source, "b").unwrap(), "2\n3");
     assert_eq!(anchors(source).unwrap(), ["a", "b"]);
+    assert_eq!(anchored(source, "a").unwrap(), 1..4);
+    assert_eq!(anchored(source, "b").unwrap(), 3..6);
 }
 
 #[test]
