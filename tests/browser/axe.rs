@@ -8,7 +8,7 @@ use house::{in_ci, root};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::pages::{Pages, in_the_browser};
+use crate::pages::{Pages, first_lesson, in_the_browser};
 
 const PLACE: &str = "target/ci/axe/axe_playwright_python/axe.min.js";
 
@@ -119,7 +119,7 @@ fn axe_finds_nothing_in_what_opens() {
 #[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing_in_a_run_that_plays() {
     let Some(axe) = program() else { return };
-    let page = format!("{}.html", house::lessons()[0].folder);
+    let page = first_lesson();
     for (theme, width) in [("light", 1400), ("navy", 420)] {
         in_the_browser(async |pages| {
             pages.width(width).await?;

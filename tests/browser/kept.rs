@@ -1,16 +1,9 @@
 //! What the reader's browser keeps: choices, answers, chapters read; refused, forgotten, and of a question that was changed.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use tokio::time::sleep;
 
-use crate::pages::{Pages, in_the_browser};
-
-/// A page that may not keep anything, as some browsers are set; for all pages that this tab opens from now on.
-pub(crate) const REFUSE: &str = "Object.defineProperty(window, 'localStorage',
-    { get() { throw new DOMException('refused', 'SecurityError') } })";
+use crate::pages::{Pages, first_lesson, in_the_browser};
 
 /// What is seen of the first prediction, the first quiz that asks yes or no, and the marks in the list of chapters.
 const SEEN: &str = "
@@ -39,10 +32,6 @@ const CHOOSE: &str = "
     form.requestSubmit();
     document.querySelector('details.quiz + .yes-no button').click();";
 
-fn first_lesson() -> String {
-    format!("{}.html", house::lessons()[0].folder)
-}
-
 /// Opens the first lesson and chooses; what is seen then.
 async fn choose(pages: &Pages) -> WebDriverResult<Value> {
     pages.width(1400).await?;
@@ -62,17 +51,6 @@ async fn choose(pages: &Pages) -> WebDriverResult<Value> {
     assert!(said.starts_with("You said yes"), "{said}");
     assert_eq!(seen["heard"], json!(true));
     Ok(seen)
-}
-
-/// Asks until the answer is yes.
-async fn until(pages: &Pages, question: &str, what: &str) -> WebDriverResult<()> {
-    for _ in 0..600 {
-        if pages.ask(question).await? == json!(true) {
-            return Ok(());
-        }
-        sleep(Duration::from_millis(50)).await;
-    }
-    panic!("not within half a minute: {what}");
 }
 
 #[test]
@@ -167,15 +145,13 @@ fn a_chapter_is_read_when_its_end_was_on_the_screen() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
         pages.go("gil.html").await?;
-        // Two frames later whoever watches for something in sight has been told.
-        let frames = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
-        pages.ask(frames).await?;
+        pages.frames().await?;
         assert_eq!(pages.ask(SEEN).await?["mark"], Value::Null);
         pages
             .ask("document.querySelector('.nav-wrapper').scrollIntoView()")
             .await?;
         let read = "return document.querySelector('#mdbook-sidebar a.active + .mark-kept .heard')?.textContent === 'read'";
-        until(pages, read, "the chapter is marked").await?;
+        pages.until(read, true).await?;
         pages.go("introduction.html").await?;
         let marked = "return [...document.querySelectorAll('.mark-kept')].map(one => one.previousElementSibling.textContent)";
         assert_eq!(pages.ask(marked).await?, json!(["The GIL, exactly"]));
@@ -187,12 +163,7 @@ fn a_chapter_is_read_when_its_end_was_on_the_screen() {
 #[ignore = "long: .ci/run runs it"]
 fn where_storage_is_refused_nothing_is_kept_and_nothing_breaks() {
     in_the_browser(async |pages| {
-        pages
-            .set(
-                "Page.addScriptToEvaluateOnNewDocument",
-                json!({ "source": REFUSE }),
-            )
-            .await?;
+        pages.refuse_storage().await?;
         let seen = choose(pages).await?;
         assert_eq!(seen["mark"], Value::Null);
         pages.browser.refresh().await?;
@@ -204,12 +175,7 @@ fn where_storage_is_refused_nothing_is_kept_and_nothing_breaks() {
         pages.go("introduction.html").await?;
         let about = "return document.querySelector('.kept').checkVisibility()";
         assert_eq!(pages.ask(about).await?, json!(false));
-        let log = pages.browser.browser_log().await?;
-        let errors: Vec<String> = log
-            .iter()
-            .map(|entry| format!("{entry:?}"))
-            .filter(|entry| entry.contains("SEVERE"))
-            .collect();
+        let errors = pages.errors().await?;
         assert!(errors.is_empty(), "{errors:#?}");
         // Where nobody has to clear a storage.
         pages.browser.goto("about:blank").await
@@ -220,10 +186,7 @@ fn where_storage_is_refused_nothing_is_kept_and_nothing_breaks() {
 #[ignore = "long: .ci/run runs it"]
 fn without_scripts_there_is_nothing_of_it() {
     in_the_browser(async |pages| {
-        let off = json!({ "value": true });
-        pages
-            .set("Emulation.setScriptExecutionDisabled", off)
-            .await?;
+        pages.without_scripts().await?;
         for page in ["introduction.html".to_owned(), first_lesson()] {
             pages.go(&page).await?;
             let there = "return [...document.querySelectorAll('.kept, .mark-kept, .yes-no, .said')]

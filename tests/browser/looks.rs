@@ -15,12 +15,16 @@ const LAYOUT: &str = "
     const page = document.scrollingElement;
     return { panes: panes.length, side_by_side, sideways: page.scrollWidth - page.clientWidth };";
 
-/// The colours of the page and of a pane, and the least contrast between text and its background in the article.
-const COLOURS: &str = "
+/// The contrast of two colours, as WCAG counts it: from 1 to 21.
+pub(crate) const CONTRAST: &str = "
     const rgb = colour => colour.match(/[\\d.]+/g).map(Number);
     const light = colour => rgb(colour).slice(0, 3).map(c => c / 255)
         .map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
         .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);";
+
+/// The colours of the page and of a pane, and the least contrast between text and its background in the article.
+const COLOURS: &str = "
     const behind = node => {
         for (; node; node = node.parentElement) {
             const colour = getComputedStyle(node).backgroundColor;
@@ -34,9 +38,8 @@ const COLOURS: &str = "
     while (walker.nextNode()) {
         const node = walker.currentNode.parentElement;
         if (!walker.currentNode.textContent.trim() || !node.checkVisibility()) continue;
-        const [a, b] = [light(getComputedStyle(node).color), light(behind(node))];
-        const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        if (contrast < least) { least = contrast; where = node.outerHTML.slice(0, 120); }
+        const is = contrast(getComputedStyle(node).color, behind(node));
+        if (is < least) { least = is; where = node.outerHTML.slice(0, 120); }
     }
     return { page: behind(document.querySelector('main')), least, where };";
 
@@ -95,7 +98,7 @@ fn both_themes_can_be_read() {
             pages.theme(theme).await?;
             for lesson in some_lessons() {
                 pages.go(&format!("{}.html", lesson.folder)).await?;
-                let colours = pages.ask(COLOURS).await?;
+                let colours = pages.ask(&format!("{CONTRAST}{COLOURS}")).await?;
                 let least = colours["least"].as_f64().expect("a number");
                 assert!(
                     least >= 4.5,

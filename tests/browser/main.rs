@@ -20,12 +20,14 @@ mod predict;
 mod projector;
 mod reach;
 mod rosetta;
+mod settings;
+mod wait;
 mod what_if;
 mod works;
 
-use house::{lessons, root};
+use house::root;
 
-use pages::in_the_browser;
+use pages::{first_lesson, in_the_browser};
 
 /// Writes the README's picture: `cargo test -p house --test browser take_the_picture -- --ignored`.
 #[test]
@@ -33,8 +35,7 @@ use pages::in_the_browser;
 fn take_the_picture() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
-        let shown = &lessons()[0].folder;
-        pages.go(&format!("{shown}.html")).await?;
+        pages.go(&first_lesson()).await?;
         pages.theme("light").await?;
         pages
             .ask("document.querySelector('#the-pair').scrollIntoView()")

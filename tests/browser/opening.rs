@@ -1,12 +1,8 @@
 //! The introduction: its run plays by itself, once; the map of the lessons says what the chapters say.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use tokio::time::sleep;
 
-use crate::kept::REFUSE;
 use crate::pages::{Pages, in_the_browser};
 
 /// Counts how often a run is played, and lets the test say when something comes into sight and when a second has passed.
@@ -47,10 +43,7 @@ async fn plays(pages: &Pages, before: &str, meanwhile: &str) -> WebDriverResult<
 fn the_run_plays_once_and_not_for_who_was_faster_or_asked_for_less_movement() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
-        let watched = json!({ "source": WATCHED });
-        pages
-            .set("Page.addScriptToEvaluateOnNewDocument", watched)
-            .await?;
+        pages.before_each_page(WATCHED).await?;
         assert_eq!(plays(pages, "", "").await?, json!(1), "the first time");
         let ends = "const run = document.querySelector('run-playback');
             const moves = run.frame !== 0 && run.t < run.wall;
@@ -59,8 +52,7 @@ fn the_run_plays_once_and_not_for_who_was_faster_or_asked_for_less_movement() {
             document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
             return [moves, goes_on, run.frame, run.t === run.wall];";
         // The first frame has come.
-        let frame = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
-        pages.ask(frame).await?;
+        pages.frames().await?;
         assert_eq!(pages.ask(ends).await?, json!([true, true, 0, true]));
         assert_eq!(plays(pages, "", "").await?, json!(0), "never twice");
         for (before, meanwhile) in [
@@ -74,15 +66,10 @@ fn the_run_plays_once_and_not_for_who_was_faster_or_asked_for_less_movement() {
             assert_eq!(played, json!(0), "{before}, {meanwhile}");
         }
         pages.ask("localStorage.clear()").await?;
-        let less = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        pages.set("Emulation.setEmulatedMedia", less).await?;
+        pages.less_movement(true).await?;
         assert_eq!(plays(pages, "", "").await?, json!(0), "less movement");
-        let usual = json!({ "features": [] });
-        pages.set("Emulation.setEmulatedMedia", usual).await?;
-        let refuse = json!({ "source": REFUSE });
-        pages
-            .set("Page.addScriptToEvaluateOnNewDocument", refuse)
-            .await?;
+        pages.less_movement(false).await?;
+        pages.refuse_storage().await?;
         assert_eq!(plays(pages, "", "").await?, json!(0), "it would each time");
         // Where nobody has to clear a storage.
         pages.browser.goto("about:blank").await
@@ -102,15 +89,7 @@ fn the_run_comes_to_its_end_by_itself() {
             json!([true, "Pause", "body", 0]),
             json!([false, "Play", "body", 0]),
         ] {
-            let mut seen = Value::Null;
-            for _ in 0..1200 {
-                seen = pages.ask(state).await?;
-                if seen == expected {
-                    break;
-                }
-                sleep(Duration::from_millis(25)).await;
-            }
-            assert_eq!(seen, expected);
+            pages.until(state, expected).await?;
         }
         Ok(())
     });

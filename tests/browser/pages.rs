@@ -34,6 +34,11 @@ pub(crate) fn looked_at(page: &str) -> bool {
         .any(|name| page.trim_end_matches(".html") == name)
 }
 
+/// The file of the first lesson's chapter.
+pub(crate) fn first_lesson() -> String {
+    format!("{}.html", house::lessons()[0].folder)
+}
+
 /// The built book, open in a browser.
 pub(crate) struct Pages {
     pub(crate) browser: WebDriver,
@@ -76,13 +81,18 @@ impl Pages {
         self.browser.cdp().send_raw(command, words).await
     }
 
-    /// A page of this many pixels. No window is narrower than 500; Chromium can say that its screen is, Firefox cannot.
+    /// A page of this many pixels, on a high screen.
     pub(crate) async fn width(&self, pixels: u32) -> WebDriverResult<()> {
+        self.size(pixels, 1200).await
+    }
+
+    /// A screen of this many pixels. No window is narrower than 500; Chromium can say that its screen is, Firefox cannot.
+    pub(crate) async fn size(&self, width: u32, height: u32) -> WebDriverResult<()> {
         if self.kind == Kind::Firefox {
-            return self.browser.set_window_rect(0, 0, pixels, 1200).await;
+            return self.browser.set_window_rect(0, 0, width, height).await;
         }
         let size =
-            json!({ "width": pixels, "height": 1200, "deviceScaleFactor": 1, "mobile": false });
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.set("Emulation.setDeviceMetricsOverride", size)
             .await
             .map(drop)
@@ -92,6 +102,14 @@ impl Pages {
         self.ask(&format!("localStorage.setItem('mdbook-theme', '{name}')"))
             .await?;
         self.browser.refresh().await
+    }
+
+    /// What failed since somebody asked, as the log of the browser has it.
+    pub(crate) async fn errors(&self) -> WebDriverResult<Vec<String>> {
+        let log = self.browser.browser_log().await?;
+        let mut entries: Vec<String> = log.iter().map(|entry| format!("{entry:?}")).collect();
+        entries.retain(|entry| entry.contains("SEVERE"));
+        Ok(entries)
     }
 
     /// Presses a key where the focus is.

@@ -4,7 +4,7 @@ use house::lessons;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::pages::{Pages, in_the_browser};
+use crate::pages::{Pages, first_lesson, in_the_browser};
 
 /// The numbers of the first pair's lines that are lit, of the left side and of the right one, each number once.
 const LIT: &str = "
@@ -32,7 +32,7 @@ async fn lit(pages: &Pages, expected: &[&str], after: &str) -> WebDriverResult<(
 fn lines_that_correspond_light_up_together() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
-        pages.go(&format!("{}.html", lessons()[0].folder)).await?;
+        pages.go(&first_lesson()).await?;
         // The browsers of other tests may have the system's focus: without it `:focus` is of no element.
         let focus = json!({ "enabled": true });
         pages
@@ -90,7 +90,7 @@ const CODE: &str = "
 #[ignore = "long: .ci/run runs it"]
 fn code_has_its_colours_without_a_highlighter_and_is_copied_as_it_is() {
     in_the_browser(async |pages| {
-        pages.go(&format!("{}.html", lessons()[0].folder)).await?;
+        pages.go(&first_lesson()).await?;
         let expected = json!({ "listings": true, "plain": ["# Nothing to do: the interpreter waits for its\n# threads before it ends."],
             "changed": [], "without": 0, "highlighter": "undefined" });
         assert_eq!(pages.ask(CODE).await?, expected);

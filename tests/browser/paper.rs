@@ -4,7 +4,6 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::axe;
-use crate::kept::REFUSE;
 use crate::pages::{Pages, in_the_browser};
 
 /// What the page knows of the print.
@@ -38,14 +37,6 @@ async fn open_the_menu(pages: &Pages) -> WebDriverResult<()> {
         .await?;
     pages.press(Key::Enter).await?;
     pages.press(Key::Tab).await
-}
-
-async fn on_paper(pages: &Pages, paper: bool) -> WebDriverResult<()> {
-    let media = json!({ "media": if paper { "print" } else { "" } });
-    pages
-        .set("Emulation.setEmulatedMedia", media)
-        .await
-        .map(drop)
 }
 
 #[test]
@@ -98,10 +89,7 @@ fn a_keyboard_chooses_what_is_printed_and_the_next_page_knows() {
 fn where_nothing_is_kept_the_choice_holds_for_the_page() {
     in_the_browser(async |pages| {
         pages.width(420).await?;
-        let script = json!({ "source": REFUSE });
-        pages
-            .set("Page.addScriptToEvaluateOnNewDocument", script)
-            .await?;
+        pages.refuse_storage().await?;
         pages.go("index.html").await?;
         open_the_menu(pages).await?;
         pages.press(Key::Space).await?;
@@ -136,9 +124,9 @@ fn without_answers_a_print_has_none_and_with_them_all() {
                 let asked = if with { "yes" } else { "no" };
                 pages.go(&format!("{page}?answers={asked}")).await?;
                 pages.ask(answer).await?;
-                on_paper(pages, true).await?;
+                pages.paper(true).await?;
                 let seen = pages.ask(SEEN).await?;
-                on_paper(pages, false).await?;
+                pages.paper(false).await?;
                 let there = |kind: usize| seen[kind][0].as_u64().expect("a count");
                 let shown = if with { there(0) } else { 0 };
                 assert_eq!(seen[0][1], json!(shown), "{page}, answers={asked}: {seen}");

@@ -5,7 +5,7 @@ use compare::timeline::Watched;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::pages::{Pages, in_the_browser};
+use crate::pages::{Pages, first_lesson, in_the_browser};
 
 /// The first timeline of the page, and a clock: frames come when the test says so. What is set without `window.` stays in
 /// the script where Firefox drives.
@@ -70,10 +70,6 @@ fn first_thread() -> String {
     let lesson = house::lessons().remove(0);
     let threads = lesson.about.threads.expect("its lines name its threads");
     threads.replace("{}", "0")
-}
-
-fn first_lesson() -> String {
-    format!("{}.html", house::lessons()[0].folder)
 }
 
 #[test]
@@ -223,8 +219,7 @@ async fn told(pages: &Pages, begins: &str, contains: &str) -> WebDriverResult<()
 fn without_movement_it_goes_step_by_step() {
     let recorded = recorded();
     in_the_browser(async |pages| {
-        let less = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        pages.set("Emulation.setEmulatedMedia", less).await?;
+        pages.less_movement(true).await?;
         open(pages).await?;
         let seen = pages.ask(SEEN).await?;
         assert_eq!(seen["buttons"], json!(["Step"]));
@@ -288,9 +283,7 @@ fn without_scripts_and_on_paper_it_stands_still_and_says_all() {
     in_the_browser(async |pages| {
         open(pages).await?;
         pages.ask("run.go(run.wall / 2)").await?;
-        pages
-            .set("Emulation.setEmulatedMedia", json!({ "media": "print" }))
-            .await?;
+        pages.paper(true).await?;
         let seen = pages.ask(SEEN).await?;
         assert_eq!((&seen["lines"], &seen["buttons"]), (&whole, &json!([])));
         let veils = "return [...run.querySelectorAll('.veil, .head')].filter(one => one.checkVisibility()).length";
@@ -298,13 +291,8 @@ fn without_scripts_and_on_paper_it_stands_still_and_says_all() {
         let cut = "return [...run.querySelectorAll('.program')].filter(one => one.scrollHeight > one.clientHeight + 1).length";
         assert_eq!(pages.ask(cut).await?, json!(0));
 
-        pages
-            .set("Emulation.setEmulatedMedia", json!({ "media": "" }))
-            .await?;
-        let off = json!({ "value": true });
-        pages
-            .set("Emulation.setScriptExecutionDisabled", off)
-            .await?;
+        pages.paper(false).await?;
+        pages.without_scripts().await?;
         pages.go(&first_lesson()).await?;
         pages
             .ask("window.run = document.querySelector('run-playback')")

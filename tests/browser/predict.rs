@@ -1,13 +1,11 @@
 //! Predictions: chosen, judged, taken back; without scripts, and on paper.
 
-use std::time::Duration;
-
 use listings::{Kind, Part, directives};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use tokio::time::sleep;
 
-use crate::pages::{Pages, in_the_browser, looked_at};
+use crate::looks::CONTRAST;
+use crate::pages::{Pages, first_lesson, in_the_browser, looked_at};
 
 /// What is seen of the first prediction of a page that has choices.
 const SEEN: &str = "
@@ -44,8 +42,7 @@ fn pages_with_predictions() -> Vec<(String, usize)> {
 
 /// Opens the chapter of the first lesson and focuses the first choice; which of how many choices is right, from 0.
 async fn first_choice(pages: &Pages) -> WebDriverResult<(usize, usize)> {
-    let page = format!("{}.html", house::lessons()[0].folder);
-    pages.go(&page).await?;
+    pages.go(&first_lesson()).await?;
     let place = "
         const form = document.querySelector('.predict form:has(.right-mark)');
         form.querySelector('input').focus();
@@ -81,14 +78,13 @@ fn a_keyboard_chooses_changes_and_takes_back() {
         for _ in 0..wrong {
             pages.press(Key::Right).await?;
         }
-        let file = format!("{}.html", house::lessons()[0].folder);
         has(
             &pages.ask(SEEN).await?,
             &[
                 ("chosen", json!(wrong)),
                 ("said", json!("")),
                 ("answer", json!(false)),
-                ("file", json!(file)),
+                ("file", json!(first_lesson())),
             ],
         );
         pages.press(Key::Enter).await?;
@@ -194,10 +190,7 @@ fn spaces_and_case_of_a_typed_answer_do_not_count() {
 #[ignore = "long: .ci/run runs it"]
 fn without_scripts_a_list_and_a_fold() {
     in_the_browser(async |pages| {
-        let cdp = pages.browser.cdp();
-        let off = json!({ "value": true });
-        cdp.send_raw("Emulation.setScriptExecutionDisabled", off)
-            .await?;
+        pages.without_scripts().await?;
         let (page, _) = pages_with_predictions().remove(0);
         pages.go(&page).await?;
         let seen = pages.ask(SEEN).await?;
@@ -225,12 +218,7 @@ fn on_paper_the_answer_is_open_and_the_right_choice_is_marked() {
     in_the_browser(async |pages| {
         let (page, _) = pages_with_predictions().remove(0);
         pages.go(&page).await?;
-        let paper = json!({ "media": "print" });
-        pages
-            .browser
-            .cdp()
-            .send_raw("Emulation.setEmulatedMedia", paper)
-            .await?;
+        pages.paper(true).await?;
         let seen = pages.ask(SEEN).await?;
         has(
             &seen,
@@ -260,25 +248,15 @@ fn search_finds_what_is_folded() {
         let found = format!(
             "return [...document.querySelectorAll('#mdbook-searchresults a')].some(a => a.pathname.endsWith('/{page}'))"
         );
-        for _ in 0..600 {
-            if pages.ask(&found).await? == json!(true) {
-                return Ok(());
-            }
-            sleep(Duration::from_millis(100)).await;
-        }
-        panic!("a search for {words} does not find {page} within a minute");
+        pages.until(&found, true).await
     });
 }
 
 /// The least contrast of a button's line or ground with what it lies on.
 const CONTROLS: &str = "
-    const light = colour => colour.match(/[\\d.]+/g).map(Number).slice(0, 3).map(c => c / 255)
-        .map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-        .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-    const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     const all = [...document.querySelectorAll('.predict form :is(input, button)')];
-    return Math.min(...all.map(one => contrast(light(getComputedStyle(one).borderTopColor),
-        light(getComputedStyle(one.closest('.ask')).backgroundColor))));";
+    return Math.min(...all.map(one => contrast(getComputedStyle(one).borderTopColor,
+        getComputedStyle(one.closest('.ask')).backgroundColor)));";
 
 #[test]
 #[ignore = "long: .ci/run runs it"]
@@ -286,12 +264,13 @@ fn buttons_stand_out_and_nothing_scrolls_sideways() {
     in_the_browser(async |pages| {
         let mut chapters = pages_with_predictions();
         chapters.retain(|(page, _)| looked_at(page));
+        let controls = format!("{CONTRAST}{CONTROLS}");
         pages.go("index.html").await?;
         for theme in ["light", "navy"] {
             pages.theme(theme).await?;
             for (page, _) in &chapters {
                 pages.go(page).await?;
-                let least = pages.ask(CONTROLS).await?.as_f64().expect("a number");
+                let least = pages.ask(&controls).await?.as_f64().expect("a number");
                 assert!(least >= 3.0, "{page} in {theme}: contrast {least:.2}");
             }
         }

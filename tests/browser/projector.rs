@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::axe;
-use crate::pages::{Pages, in_firefox, in_the_browser};
+use crate::pages::{Pages, first_lesson, in_firefox, in_the_browser};
+use crate::wait::within_a_minute;
 
 /// What a screen is asked, in the page.
 const HELP: &str = "
@@ -90,16 +91,8 @@ const PAGE: &str = "
 /// The heading and the number that stand below the screen.
 const PLACE: &str = "return place();";
 
-async fn screen(pages: &Pages, width: u32, height: u32) -> WebDriverResult<()> {
-    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    pages
-        .set("Emulation.setDeviceMetricsOverride", size)
-        .await
-        .map(drop)
-}
-
 async fn open(pages: &Pages, page: &str) -> WebDriverResult<()> {
-    screen(pages, 1280, 720).await?;
+    pages.size(1280, 720).await?;
     go(pages, page).await
 }
 
@@ -115,27 +108,10 @@ async fn letter(pages: &Pages, letter: &str) -> WebDriverResult<()> {
     focused.send_keys(letter).await
 }
 
-fn first_lesson() -> String {
-    format!("{}.html", house::lessons()[0].folder)
-}
-
-/// Asks until the answer is `expected`.
-async fn until(pages: &Pages, question: &str, expected: Value) -> WebDriverResult<()> {
-    let mut answer = Value::Null;
-    for _ in 0..600 {
-        answer = pages.ask(question).await?;
-        if answer == expected {
-            return Ok(());
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("{question}: {answer} and not {expected} within half a minute");
-}
-
 /// Waits until the page is shown by the projector.
 async fn begun(pages: &Pages) -> WebDriverResult<()> {
     let shown = "return Boolean(document.querySelector('nav.projector'))";
-    until(pages, shown, json!(true)).await
+    pages.until(shown, true).await
 }
 
 async fn walk(pages: &Pages, page: &str) -> WebDriverResult<Value> {
@@ -146,7 +122,7 @@ async fn walk(pages: &Pages, page: &str) -> WebDriverResult<Value> {
     let lines: Vec<String> = wrong.iter().take(20).map(Value::to_string).collect();
     assert!(lines.is_empty(), "{page}:\n{}", lines.join("\n"));
     assert!(walked["words"].as_u64() > Some(1), "{page}: {walked}");
-    until(pages, PAGE, before).await?;
+    pages.until(PAGE, before).await?;
     Ok(walked)
 }
 
@@ -154,7 +130,7 @@ async fn walk(pages: &Pages, page: &str) -> WebDriverResult<Value> {
 #[ignore = "long: .ci/run runs it"]
 fn every_word_of_a_chapter_is_on_one_screen() {
     in_the_browser(async |pages| {
-        screen(pages, 1280, 720).await?;
+        pages.size(1280, 720).await?;
         let walked = walk(pages, &first_lesson()).await?;
         assert!(walked["pairs"].as_u64() > Some(0), "{walked}");
         assert!(walked["screens"].as_u64() > Some(20), "{walked}");
@@ -166,7 +142,7 @@ fn every_word_of_a_chapter_is_on_one_screen() {
 #[ignore = "long: .ci/run runs it"]
 fn every_word_of_every_page_is_on_one_screen() {
     in_the_browser(async |pages| {
-        screen(pages, 1280, 720).await?;
+        pages.size(1280, 720).await?;
         for page in pages.all() {
             let walked = walk(pages, &page).await?;
             let lesson = house::lessons()
@@ -182,7 +158,7 @@ fn every_word_of_every_page_is_on_one_screen() {
 #[ignore = "Firefox is slow to start: .ci/run runs it"]
 fn every_word_of_a_chapter_is_on_one_screen_in_firefox() {
     in_firefox(async |pages| {
-        pages.browser.set_window_rect(0, 0, 1280, 800).await?;
+        pages.size(1280, 800).await?;
         let walked = walk(pages, &first_lesson()).await?;
         assert!(walked["pairs"].as_u64() > Some(0), "{walked}");
         Ok(())
@@ -217,12 +193,12 @@ fn a_prediction_is_a_vote_until_it_is_revealed() {
             return there(form.closest('.predict').querySelector('.answer > p'));";
         assert_eq!(pages.ask(chosen).await?, json!(true));
         letter(pages, "p").await?;
-        until(
-            pages,
-            "return there(document.querySelector('.predict form'))",
-            json!(true),
-        )
-        .await?;
+        pages
+            .until(
+                "return there(document.querySelector('.predict form'))",
+                true,
+            )
+            .await?;
         let letters = pages.ask(VOTE).await?["letters"].as_u64();
         let hands = |counts: [u32; 3]| {
             let all = counts.map(|count| count.to_string());
@@ -276,7 +252,7 @@ fn no_way_leads_to_an_answer_before_it_is_revealed() {
             const [, id, after] = location.hash.match(/=(.*),(.*)/);
             location.hash = `projector=${id},${+after + 1}`;";
         pages.ask(question).await?;
-        until(pages, shown, json!(true)).await
+        pages.until(shown, true).await
     });
 }
 
@@ -331,13 +307,13 @@ fn keys_turn_the_screens_and_escape_gives_the_page_back() {
         assert_eq!(pages.ask(PLACE).await?, place);
         let first = "return [...document.querySelectorAll('main > :not([data-off])')].find(there).textContent";
         let shown = pages.ask(first).await?;
-        screen(pages, 1000, 500).await?;
-        until(pages, first, shown.clone()).await?;
-        screen(pages, 1280, 720).await?;
-        until(pages, PLACE, place).await?;
+        pages.size(1000, 500).await?;
+        pages.until(first, shown.clone()).await?;
+        pages.size(1280, 720).await?;
+        pages.until(PLACE, place).await?;
 
         pages.press(Key::Escape).await?;
-        until(pages, PAGE, before).await?;
+        pages.until(PAGE, before).await?;
         let top = "return [location.hash, Math.abs(document.querySelector('main h2').getBoundingClientRect().top) < 200];";
         let id = pages
             .ask("return '#' + document.querySelector('main h2').id")
@@ -359,7 +335,7 @@ fn a_timeline_plays_on_its_screen_with_its_own_keys() {
         open(pages, &first_lesson()).await?;
         let screen = pages.ask(go).await?;
         pages.press(Key::Enter).await?;
-        until(pages, "return run.t > 0", json!(true)).await?;
+        pages.until("return run.t > 0", true).await?;
         pages
             .ask("run.go(run.wall / 2); run.querySelector('.lane').focus()")
             .await?;
@@ -374,14 +350,11 @@ fn a_timeline_plays_on_its_screen_with_its_own_keys() {
 
 /// The window that is not this one.
 async fn other_window(pages: &Pages, this: &WindowHandle) -> WebDriverResult<WindowHandle> {
-    for _ in 0..600 {
+    let other = within_a_minute(async || {
         let all = pages.browser.windows().await?;
-        if let Some(other) = all.into_iter().find(|one| one != this) {
-            return Ok(other);
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("no second window within half a minute");
+        Ok(all.into_iter().find(|one| one != this))
+    });
+    Ok(other.await?.expect("a second window within a minute"))
 }
 
 #[test]
@@ -406,7 +379,7 @@ fn the_teachers_window_follows() {
         pages.browser.switch_to_window(this.clone()).await?;
         let second = pages.ask(title).await?;
         pages.browser.switch_to_window(teacher.clone()).await?;
-        until(pages, shown, second.clone()).await?;
+        pages.until(shown, second.clone()).await?;
         let said =
             "return document.querySelector('.notes').textContent.trim().replace(/\\s+/g, ' ')";
         assert_eq!(pages.ask(said).await?, notes);
@@ -416,39 +389,39 @@ fn the_teachers_window_follows() {
         // It turns the screens, and what turned them here is followed there.
         pages.press(Key::Right).await?;
         pages.browser.switch_to_window(this.clone()).await?;
-        until(
-            pages,
-            "return document.querySelector('nav.projector .place').textContent.includes('3 /')",
-            json!(true),
-        )
-        .await?;
+        pages
+            .until(
+                "return document.querySelector('nav.projector .place').textContent.includes('3 /')",
+                true,
+            )
+            .await?;
         pages.press(Key::End).await?;
         let end = pages.ask(title).await?;
         // A window that this one did not open is not obeyed.
         let stranger = "window.heard = 0; addEventListener('message', () => { heard += 1; });
             window.postMessage({ teacher: 'first' }, '*');";
         pages.ask(stranger).await?;
-        until(pages, "return heard", json!(1)).await?;
+        pages.until("return heard", 1).await?;
         assert_eq!(pages.ask(title).await?, end);
         pages.browser.switch_to_window(teacher.clone()).await?;
-        until(pages, shown, end.clone()).await?;
+        pages.until(shown, end.clone()).await?;
         let stranger = "window.heard = 0; addEventListener('message', () => { heard += 1; });
             window.postMessage({ projector: { section: 'no', number: 'no', next: 'no' } }, '*');";
         pages.ask(stranger).await?;
-        until(pages, "return heard > 0", json!(true)).await?;
+        pages.until("return heard > 0", true).await?;
         assert_eq!(pages.ask(shown).await?, end);
 
         // Both know each other again after a reload, and the time goes on.
         let address = pages.browser.current_url().await?;
         pages.browser.refresh().await?;
-        until(pages, shown, end.clone()).await?;
+        pages.until(shown, end.clone()).await?;
         assert_eq!(pages.browser.current_url().await?, address);
         pages.browser.switch_to_window(this.clone()).await?;
         pages.browser.refresh().await?;
         begun(pages).await?;
         pages.browser.switch_to_window(teacher).await?;
         pages.press(Key::Left).await?;
-        until(pages, &format!("{shown} !== {end}"), json!(true)).await?;
+        pages.until(&format!("{shown} !== {end}"), true).await?;
         pages.browser.close_window().await?;
         pages.browser.switch_to_window(this).await
     });
@@ -470,7 +443,7 @@ fn a_link_in_the_notes_turns_the_projector() {
         let teacher = other_window(pages, &this).await?;
         pages.browser.switch_to_window(teacher.clone()).await?;
         let known = "return Boolean(document.querySelector('.place .now')?.textContent)";
-        until(pages, known, json!(true)).await?;
+        pages.until(known, true).await?;
         let address = pages.browser.current_url().await?;
         for link in links {
             let (number, href) = (&link[0], &link[1]);
@@ -480,7 +453,7 @@ fn a_link_in_the_notes_turns_the_projector() {
             assert_eq!(pages.browser.current_url().await?, address, "{href}");
             pages.browser.switch_to_window(this.clone()).await?;
             let shown = format!("return there(document.getElementById({href}.slice(1)))");
-            until(pages, &shown, json!(true)).await?;
+            pages.until(&shown, true).await?;
         }
         // What is no part of the page that is shown turns nothing.
         let place = pages.ask(PLACE).await?;
@@ -495,7 +468,7 @@ fn a_link_in_the_notes_turns_the_projector() {
         );
         pages.ask(&say).await?;
         pages.browser.switch_to_window(this.clone()).await?;
-        until(pages, "return heard", json!(7)).await?;
+        pages.until("return heard", 7).await?;
         assert_eq!(pages.ask(PLACE).await?, place);
         pages.browser.switch_to_window(teacher).await?;
         pages.browser.close_window().await?;
@@ -532,7 +505,7 @@ fn axe_finds_nothing_on_the_projector() {
             let teacher = other_window(pages, &this).await?;
             pages.browser.switch_to_window(teacher).await?;
             let there = "return Boolean(document.querySelector('.place .now')?.textContent)";
-            until(pages, there, json!(true)).await?;
+            pages.until(there, true).await?;
             let what = format!("the teacher's window in {theme}");
             axe::check(pages, &program, &json!({}), &what).await?;
             pages.browser.close_window().await?;

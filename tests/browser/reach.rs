@@ -1,18 +1,13 @@
 //! The page by keyboard, without scripts, without movement, on paper, and in a folder of a site.
 
-use house::lessons;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::pages::{Pages, in_the_browser};
+use crate::pages::{Pages, first_lesson, in_the_browser};
 
 /// What has the focus: its id, or its class and its words.
 const FOCUS: &str = "const one = document.activeElement;
     return one.id || one.className + ' ' + one.textContent.trim();";
-
-fn first_lesson() -> String {
-    format!("{}.html", lessons()[0].folder)
-}
 
 async fn focus(pages: &Pages) -> WebDriverResult<String> {
     let focus = pages.ask(FOCUS).await?;
@@ -68,12 +63,9 @@ fn an_arrow_scrolls_a_listing_and_turns_the_page_elsewhere() {
             "it can be focused"
         );
         pages.press(Key::Right).await?;
-        until(
-            pages,
-            "return window.listing?.scrollLeft > 0",
-            "the listing scrolls",
-        )
-        .await?;
+        pages
+            .until("return window.listing?.scrollLeft > 0", true)
+            .await?;
         assert!(
             pages
                 .browser
@@ -85,19 +77,8 @@ fn an_arrow_scrolls_a_listing_and_turns_the_page_elsewhere() {
         pages.ask("document.querySelector('main').focus()").await?;
         pages.press(Key::Right).await?;
         let other = format!("return !location.pathname.endsWith('{}')", first_lesson());
-        until(pages, &other, "the page is turned").await
+        pages.until(&other, true).await
     });
-}
-
-/// Asks until the answer is yes.
-async fn until(pages: &Pages, question: &str, what: &str) -> WebDriverResult<()> {
-    for _ in 0..600 {
-        if pages.ask(question).await? == json!(true) {
-            return Ok(());
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("not within half a minute: {what}");
 }
 
 #[test]
@@ -110,12 +91,7 @@ fn without_scripts_nothing_covers_the_text_and_code_scrolls() {
             code.length > 0 && code.every(one => getComputedStyle(one).overflowX === 'auto')];";
     in_the_browser(async |pages| {
         pages.width(420).await?;
-        pages
-            .set(
-                "Emulation.setScriptExecutionDisabled",
-                json!({ "value": true }),
-            )
-            .await?;
+        pages.without_scripts().await?;
         pages.go(&first_lesson()).await?;
         assert_eq!(pages.ask(covered).await?, json!([true, true, true]));
         Ok(())
@@ -138,8 +114,7 @@ fn nothing_moves_for_those_who_asked_for_that() {
             usual > Some(0),
             "mdBook's page moves, else there is nothing to test"
         );
-        let less = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        pages.set("Emulation.setEmulatedMedia", less).await?;
+        pages.less_movement(true).await?;
         assert_eq!(pages.ask(moves).await?, json!(0));
         // A list of chapters that was closed is away, although nothing was seen to move.
         for _ in 0..2 {
@@ -151,7 +126,7 @@ fn nothing_moves_for_those_who_asked_for_that() {
                 .await?;
         }
         let away = "return !document.getElementById('mdbook-sidebar').checkVisibility()";
-        until(pages, away, "the list of chapters is away").await
+        pages.until(away, true).await
     });
 }
 
@@ -168,9 +143,7 @@ fn on_paper_nothing_is_folded_and_nothing_is_there_to_press() {
     in_the_browser(async |pages| {
         pages.width(1400).await?; // the list of chapters is open, which changes what mdBook prints
         pages.go(&first_lesson()).await?;
-        pages
-            .set("Emulation.setEmulatedMedia", json!({ "media": "print" }))
-            .await?;
+        pages.paper(true).await?;
         let expected =
             json!({ "folded": true, "hidden": 0, "kept": 0, "pressed": 0, "marks": ["none"] });
         assert_eq!(pages.ask(paper).await?, expected);

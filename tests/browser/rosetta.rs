@@ -1,27 +1,14 @@
 //! Rosetta: its names are found, its filter and its cards do what they should, and what leads to it arrives.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use house::{files, read, root, stem};
 use listings::rosetta::Rosetta;
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::prelude::*;
-use tokio::time::sleep;
 
+use crate::browsers::Browsers;
 use crate::pages::{Pages, in_the_browser};
-
-/// Asks until there is an answer.
-async fn answer(pages: &Pages, question: &str, what: &str) -> WebDriverResult<Value> {
-    for _ in 0..600 {
-        let answer = pages.ask(question).await?;
-        if !answer.is_null() {
-            return Ok(answer);
-        }
-        sleep(Duration::from_millis(50)).await;
-    }
-    panic!("no answer within half a minute: {what}");
-}
 
 /// The words that are looked up, and where the first hit leads.
 const FIRST: [(&str, &str); 8] = [
@@ -54,7 +41,9 @@ pub(crate) async fn names_are_found(pages: &Pages) -> WebDriverResult<()> {
     for (words, address) in FIRST {
         pages.go("index.html").await?; // else only the words change, and no page is loaded
         pages.go(&format!("measure.html?search={words}")).await?;
-        assert_eq!(answer(pages, hit, words).await?, json!(address), "{words}");
+        let wanted = format!("a hit for {words}");
+        let found = pages.wait(hit, wanted, |hit| !hit.is_null()).await?;
+        assert_eq!(found, json!(address), "{words}");
     }
     Ok(())
 }
@@ -91,10 +80,7 @@ fn the_filter_leaves_the_rows_with_the_words_and_all_are_there_without_scripts()
             return [tops.every((one, i) => i === 0 || one.top >= tops[i - 1].bottom), page.scrollWidth - page.clientWidth];";
         assert_eq!(pages.ask(card).await?, json!([true, 0]));
 
-        let off = json!({ "value": true });
-        pages
-            .set("Emulation.setScriptExecutionDisabled", off)
-            .await?;
+        pages.without_scripts().await?;
         pages.go("rosetta-threading.html").await?;
         let plain = pages.ask(seen).await?;
         assert_eq!(
@@ -113,10 +99,8 @@ fn old_addresses_lead_to_the_sections_of_today() {
         pages.go("rosetta.html#timers").await?;
         let arrived = "return location.pathname.endsWith('rosetta-threading.html') && document.readyState === 'complete'
             ? location.hash : null";
-        assert_eq!(
-            answer(pages, arrived, "rosetta.html#timers").await?,
-            json!("#timers")
-        );
+        let hash = pages.wait(arrived, "a hash", |hash| !hash.is_null());
+        assert_eq!(hash.await?, json!("#timers"));
         Ok(())
     });
 }
@@ -130,31 +114,29 @@ fn between<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> 
 #[test]
 #[ignore = "long: .ci/run runs it"]
 fn every_link_to_rosetta_arrives_and_so_does_every_old_address() {
-    in_the_browser(async |pages| {
-        let texts: BTreeMap<String, String> = files(pages.book(), "html")
-            .iter()
-            .map(|file| (stem(file) + ".html", read(file)))
-            .collect();
-        let config: toml::Table = read(&root().join("book/book.toml")).parse().expect("TOML");
-        let moved = config["output"]["html"]["redirect"]
-            .as_table()
-            .expect("a table");
-        let moved = moved.values().filter_map(|target| target.as_str());
-        let links = texts.values().flat_map(|text| between(text, "href=\""));
-        let links = links.filter(|link| link.starts_with("rosetta"));
-        let (mut checked, mut dead) = (0, Vec::new());
-        for link in links.chain(moved) {
-            let (page, id) = link.split_once('#').unwrap_or((link, ""));
-            let there = texts
-                .get(page)
-                .is_some_and(|text| id.is_empty() || text.contains(&format!("id=\"{id}\"")));
-            checked += 1;
-            if !there {
-                dead.push(link);
-            }
+    let browsers = Browsers::shared();
+    let texts: BTreeMap<String, String> = files(browsers.book(), "html")
+        .iter()
+        .map(|file| (stem(file) + ".html", read(file)))
+        .collect();
+    let config: toml::Table = read(&root().join("book/book.toml")).parse().expect("TOML");
+    let moved = config["output"]["html"]["redirect"]
+        .as_table()
+        .expect("a table");
+    let moved = moved.values().filter_map(|target| target.as_str());
+    let links = texts.values().flat_map(|text| between(text, "href=\""));
+    let links = links.filter(|link| link.starts_with("rosetta"));
+    let (mut checked, mut dead) = (0, Vec::new());
+    for link in links.chain(moved) {
+        let (page, id) = link.split_once('#').unwrap_or((link, ""));
+        let there = texts
+            .get(page)
+            .is_some_and(|text| id.is_empty() || text.contains(&format!("id=\"{id}\"")));
+        checked += 1;
+        if !there {
+            dead.push(link);
         }
-        assert!(dead.is_empty(), "{dead:#?}");
-        assert!(checked > 600, "links to Rosetta: {checked}");
-        Ok(())
-    });
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+    assert!(checked > 600, "links to Rosetta: {checked}");
 }

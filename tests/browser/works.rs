@@ -1,12 +1,10 @@
 //! What the page does: search, scripts without errors, and words on what it is and where one goes from it.
 
-use std::time::Duration;
-
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use tokio::time::sleep;
 
 use crate::pages::{Pages, in_the_browser};
+use crate::wait::within_a_minute;
 
 #[test]
 fn search_finds_a_word() {
@@ -18,13 +16,9 @@ pub(crate) async fn a_word_is_found(pages: &Pages) -> WebDriverResult<()> {
     pages.go("index.html?search=JoinSet").await?;
     let results =
         "return document.querySelectorAll('#mdbook-searchresults li, #searchresults li').length";
-    for _ in 0..600 {
-        if pages.ask(results).await?.as_u64() > Some(0) {
-            return Ok(());
-        }
-        sleep(Duration::from_millis(100)).await;
-    }
-    panic!("a search for JoinSet finds nothing within a minute");
+    let some = |results: &Value| results.as_u64() > Some(0);
+    pages.wait(results, "a page with JoinSet", some).await?;
+    Ok(())
 }
 
 /// The title, the description, what is said where the address is shared, the icons, the links to other chapters, and whether
@@ -85,29 +79,21 @@ fn every_page_says_what_it_is_and_none_has_a_script_error() {
         descriptions.sort();
         descriptions.dedup();
         assert_eq!(descriptions.len(), count, "{descriptions:#?}");
-        let errors: Vec<String> = pages
-            .browser
-            .browser_log()
-            .await?
-            .into_iter()
-            .filter(|entry| format!("{entry:?}").contains("SEVERE"))
-            .map(|entry| format!("{entry:?}"))
-            .collect();
+        let errors = pages.errors().await?;
         assert!(errors.is_empty(), "{errors:#?}");
         // The log works: an error made on purpose is in it.
         pages
             .ask("setTimeout(() => { throw new Error('on purpose') }, 0)")
             .await?;
-        for _ in 0..600 {
-            let log = pages.browser.browser_log().await?;
-            if log
-                .iter()
-                .any(|entry| format!("{entry:?}").contains("on purpose"))
-            {
-                return Ok(());
-            }
-            sleep(Duration::from_millis(100)).await;
-        }
-        panic!("the browser's log shows no error that was made on purpose");
+        let seen = within_a_minute(async || {
+            let errors = pages.errors().await?;
+            Ok(errors.into_iter().find(|one| one.contains("on purpose")))
+        });
+        let seen = seen.await?;
+        assert!(
+            seen.is_some(),
+            "the browser's log shows no error that was made on purpose"
+        );
+        Ok(())
     });
 }
