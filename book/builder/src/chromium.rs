@@ -1,4 +1,4 @@
-//! A browser that prints: Chromium, or Chrome, which is made of it.
+//! A browser that prints.
 
 use std::env;
 use std::fs;
@@ -7,21 +7,8 @@ use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
+use course::chromium;
 use limited::Run;
-
-/// What it may be called, in the folders of `PATH`.
-const NAMES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
-
-/// Where macOS keeps programs with windows.
-const PLACES: [&str; 2] = [
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
 
 /// For one PDF. The whole book, 500 pages, takes a quarter of a minute on two cores.
 const LIMIT: Duration = Duration::from_secs(300);
@@ -44,21 +31,12 @@ const FLAGS: [&str; 10] = [
 pub(crate) struct Chromium(PathBuf);
 
 impl Chromium {
-    /// The first that there is.
+    /// The first that answers.
     pub(crate) fn find() -> Result<Self> {
         let path = env::var_os("PATH").unwrap_or_default();
-        let named = env::split_paths(&path)
-            .flat_map(|folder| NAMES.map(|name| folder.join(name)))
-            .chain(PLACES.map(PathBuf::from))
-            .find(|program| program.is_file());
-        let Some(program) = named else {
-            bail!(
-                "--pdf prints with Chromium or Chrome, and neither is here: looked for {} in PATH, and for {}",
-                NAMES.join(", "),
-                PLACES.join(" and ")
-            );
-        };
-        Ok(Self(program))
+        let found = chromium::find(&path, chromium::PATIENCE);
+        let found = found.context("--pdf prints with Chromium or Chrome")?;
+        Ok(Self(found.program))
     }
 
     /// Prints the page at an address into the file `pdf`. The browser's profile lies in `folder`.

@@ -46,8 +46,10 @@
 //! A program that takes a package is run with the Python of an environment: see [`twins`].
 
 mod about;
+pub mod chromium;
 mod exercise;
 mod lesson;
+mod path;
 pub mod twins;
 
 use std::io;
@@ -56,6 +58,7 @@ use std::path::{Path, PathBuf};
 pub use about::{About, Limit, Measured, Mechanism, Needs, Order, Part, Version};
 pub use exercise::{Exercise, PRACTICE, exercises, exercises_of, is_open};
 pub use lesson::{Lesson, lessons, select};
+pub use path::on_path;
 
 /// The checkout that this program was built from.
 pub fn root() -> PathBuf {

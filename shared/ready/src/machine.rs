@@ -1,7 +1,6 @@
 //! The machine as far as it is asked: its PATH, and what the programs there say.
 
 use std::ffi::{OsStr, OsString};
-use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
@@ -42,12 +41,7 @@ impl Machine {
 
     /// Where the first program of this name is on the PATH.
     pub fn find(&self, name: &str) -> Option<PathBuf> {
-        let executable = |path: &PathBuf| {
-            path.metadata()
-                .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
-        };
-        let mut all = std::env::split_paths(&self.path).map(|folder| folder.join(name));
-        all.find(executable)
+        course::on_path(name, &self.path).next()
     }
 
     /// How to get something on this system: one of the two commands, with its system's name.

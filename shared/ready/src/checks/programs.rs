@@ -1,6 +1,7 @@
 //! Programs that are good to have.
 
 use course::Version;
+use course::chromium::{Missing, find};
 
 use crate::Need::Optional;
 use crate::{Finding, Machine};
@@ -10,16 +11,6 @@ const RUSTLINGS: (&str, Version) = ("6.5.0", Version(6, 5));
 
 /// What the book is built with, and what `.ci/run` installs.
 const MDBOOK: (&str, Version) = ("0.5.4", Version(0, 5));
-
-/// The names that Chromium and Chrome have.
-const CHROMIUM: [&str; 6] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
 
 /// What leads through the exercises.
 pub(super) fn rustlings(machine: &Machine) -> Finding {
@@ -51,14 +42,11 @@ fn of_version(
 
 /// The browser that tests and printing start.
 pub(super) fn chromium(machine: &Machine) -> Finding {
-    let mut seen = "not on the PATH".to_owned();
-    for name in CHROMIUM {
-        match machine.version(name) {
-            Ok((_, line)) => return Finding::there("Chromium", Optional, line),
-            Err(words) if machine.find(name).is_some() => seen = words,
-            Err(_) => {}
-        }
-    }
+    let seen = match find(&machine.path, machine.patience) {
+        Ok(browser) => return Finding::there("Chromium", Optional, browser.version),
+        Err(Missing::Absent) => "not on the PATH".to_owned(),
+        Err(Missing::Silent(words)) => words.join("; "),
+    };
     let without = "without it: `cargo book --pdf` prints nothing, and `cargo test` looks at no page; any browser shows the book";
     let get = machine.system(
         "sudo apt-get install chromium   (Ubuntu's package of this name is another: not tried)",
