@@ -21,7 +21,12 @@ pub(crate) struct Built {
 
 impl Built {
     pub(crate) fn index(&self) -> PathBuf {
-        self.pages.join("index.html")
+        self.page("index")
+    }
+
+    /// The file of the page with this name.
+    pub(crate) fn page(&self, name: &str) -> PathBuf {
+        self.pages.join(format!("{name}.html"))
     }
 }
 
@@ -54,7 +59,7 @@ pub(crate) fn build(book: &Path, dest: Option<PathBuf>) -> Result<Built> {
     if !built.index().is_file() {
         bail!("the book was built without {}", built.index().display());
     }
-    describe::describe(&book, &built.pages)?;
+    describe::describe(&built)?;
     Ok(built)
 }
 

@@ -5,26 +5,22 @@
 //! can change it. So only `cargo book` does this; `mdbook build` leaves one description for all.
 
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use mdbook_driver::MDBook;
-use mdbook_driver::book::BookItem;
+use page::without_tags;
+
+use crate::built::Built;
 
 const DESCRIPTION: &str = "<meta name=\"description\" content=\"";
 /// Absent where the theme has no such line.
 const SHARED: &str = "<meta property=\"og:description\" content=\"";
 const AFTER: &str = "\">";
 
-/// Describes each page in the folder `html` by its first paragraph, which is the question in a lesson's chapter. Fails
+/// Describes each page of the book by its first paragraph, which is the question in a lesson's chapter. Fails
 /// where a page is missing or is not as mdBook writes it.
-pub(crate) fn describe(book: &MDBook, html: &Path) -> Result<()> {
-    let chapters = book.iter().filter_map(|item| match item {
-        BookItem::Chapter(chapter) => chapter.path.as_ref(),
-        _ => None,
-    });
-    let pages = chapters.map(|path| html.join(path.with_extension("html")));
-    for page in pages.chain([html.join("index.html")]) {
+pub(crate) fn describe(book: &Built) -> Result<()> {
+    let pages = book.chapters.iter().map(|name| book.page(name));
+    for page in pages.chain([book.index()]) {
         let problem = || format!("cannot describe {}", page.display());
         let text = fs::read_to_string(&page).with_context(problem)?;
         let text = described(&text).with_context(problem)?;
@@ -61,14 +57,7 @@ fn first_paragraph(page: &str) -> Option<String> {
         .map(|(start, tag)| &main[start + tag.len()..]);
     let paragraph = tags.find(|rest| rest.starts_with([' ', '>']))?;
     let (_, paragraph) = paragraph.split_once("</p>")?.0.split_once('>')?;
-    let text: String = paragraph
-        .split('<')
-        .enumerate()
-        .map(|(index, part)| match index {
-            0 => part,
-            _ => part.split_once('>').map_or("", |(_, text)| text),
-        })
-        .collect();
+    let text = without_tags(paragraph);
     let words: Vec<&str> = text.split_whitespace().collect();
     Some(words.join(" ").replace('"', "&quot;"))
 }

@@ -29,7 +29,7 @@ pub(crate) fn print(
         .map(|page| (page.as_str(), page.as_str()));
     for (page, name) in [(WHOLE, book.name.as_str())].into_iter().chain(chapters) {
         let pdf = scratch.path().join("page.pdf");
-        let html = book.pages.join(format!("{page}.html"));
+        let html = book.page(page);
         chromium
             .print(&(address(&html)? + &query(look)), &pdf, scratch.path())
             .with_context(|| format!("cannot print {}", html.display()))?;
