@@ -12,8 +12,9 @@ use tokio::time::timeout;
 use crate::browsers::{Browsers, close, runtime};
 use crate::driver::Kind;
 
-/// For each test, and for the start of what it needs.
-pub(crate) const LIMIT: Duration = Duration::from_secs(180);
+/// For each test, and for the start of what it needs. Every page in one state takes a minute, and more where the machine does
+/// much else.
+pub(crate) const LIMIT: Duration = Duration::from_secs(600);
 
 /// Whether a test that visits many pages visits this one. Under `CI=true` that is every page; elsewhere two lessons and those
 /// unlike them, so that a book of twenty chapters takes no longer than one of eight.
