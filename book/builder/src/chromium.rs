@@ -9,6 +9,15 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 use course::chromium;
 use limited::Run;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+
+/// What of a path is encoded in an address: all but what RFC 3986 calls unreserved, and the slashes.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
 
 /// For one PDF. The whole book, 500 pages, takes a quarter of a minute on two cores.
 const LIMIT: Duration = Duration::from_secs(300);
@@ -70,13 +79,24 @@ fn with_path(option: &str, path: &Path) -> std::ffi::OsString {
 /// The address of a file, whatever is in its name.
 pub(crate) fn address(file: &Path) -> Result<String> {
     let file = fs::canonicalize(file).with_context(|| format!("cannot find {}", file.display()))?;
-    let mut address = "file://".to_owned();
-    for byte in file.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'/' | b'-' | b'_' | b'.' | b'~' => address.push(char::from(*byte)),
-            byte if byte.is_ascii_alphanumeric() => address.push(char::from(*byte)),
-            byte => address.push_str(&format!("%{byte:02X}")),
-        }
+    let bytes = file.as_os_str().as_encoded_bytes();
+    Ok(format!("file://{}", percent_encode(bytes, ENCODED)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_to_the_file_whatever_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a b#c?%-_.~\u{fc}.html");
+        fs::write(&file, "").unwrap();
+        let address = address(&file).unwrap();
+        assert!(address.starts_with("file:///"), "{address}");
+        assert!(
+            address.ends_with("/a%20b%23c%3F%25-_.~%C3%BC.html"),
+            "{address}"
+        );
     }
-    Ok(address)
 }
