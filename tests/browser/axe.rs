@@ -53,7 +53,6 @@ pub(crate) async fn check(
 
 /// Each page once, unfolded, at two widths by turns. `looks.rs` has the contrasts, which take axe-core longest.
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing() {
     let Some(axe) = program() else { return };
     let rules = json!({ "color-contrast": { "enabled": false } });
@@ -69,7 +68,6 @@ fn axe_finds_nothing() {
 }
 
 #[test]
-#[ignore = "a minute: every page, light and dark, folded and open, at two widths"]
 fn axe_finds_nothing_in_any_state() {
     let Some(axe) = program() else { return };
     for theme in ["light", "navy"] {
@@ -93,7 +91,6 @@ fn axe_finds_nothing_in_any_state() {
 
 /// The button of the chapters, the search and the help: what is not there until somebody asks for it.
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing_in_what_opens() {
     let Some(axe) = program() else { return };
     in_the_browser(async |pages| {
@@ -116,7 +113,6 @@ fn axe_finds_nothing_in_what_opens() {
 
 /// With the cursor in the middle, and with a lane or a line that says what was done.
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing_in_a_run_that_plays() {
     let Some(axe) = program() else { return };
     let page = first_lesson();

@@ -23,7 +23,6 @@ const TOGGLE: &str = "document.querySelector('#mdbook-sidebar-toggle-anchor').cl
 const PAGE: &str = "03-async-gather.html";
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn drawings_are_as_wide_as_pairs_and_never_wider_than_the_page() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -67,7 +66,6 @@ const FACES: &str = "
     return { all: [...all].sort(), drawn: [...drawn] };";
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn a_page_and_its_pictures_have_one_face_and_one_for_code() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -118,7 +116,6 @@ const NAMES: &str = "
     });";
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn each_line_of_a_plot_has_its_name_at_its_end() {
     in_the_browser(async |pages| {
         let mut plots = 0;

@@ -6,13 +6,11 @@ use crate::pages::in_firefox;
 use crate::{looks, playback, rosetta, works};
 
 #[test]
-#[ignore = "Firefox is slow to start: .ci/run runs it"]
 fn panes_in_firefox() {
     in_firefox(looks::panes);
 }
 
 #[test]
-#[ignore = "Firefox is slow to start: .ci/run runs it"]
 fn playback_in_firefox() {
     in_firefox(async |pages| {
         playback::lines_come(pages).await?;
@@ -22,7 +20,6 @@ fn playback_in_firefox() {
 }
 
 #[test]
-#[ignore = "Firefox is slow to start: .ci/run runs it"]
 fn search_in_firefox() {
     in_firefox(async |pages| {
         works::a_word_is_found(pages).await?;

@@ -54,7 +54,6 @@ async fn choose(pages: &Pages) -> WebDriverResult<Value> {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn choices_are_there_after_a_reload_until_they_are_forgotten() {
     in_the_browser(async |pages| {
         let mut before = choose(pages).await?;
@@ -92,7 +91,6 @@ fn choices_are_there_after_a_reload_until_they_are_forgotten() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn what_was_taken_back_is_forgotten_and_a_changed_question_gets_no_old_answer() {
     in_the_browser(async |pages| {
         choose(pages).await?;
@@ -140,7 +138,6 @@ fn what_was_taken_back_is_forgotten_and_a_changed_question_gets_no_old_answer() 
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn a_chapter_is_read_when_its_end_was_on_the_screen() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -160,7 +157,6 @@ fn a_chapter_is_read_when_its_end_was_on_the_screen() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn where_storage_is_refused_nothing_is_kept_and_nothing_breaks() {
     in_the_browser(async |pages| {
         pages.refuse_storage().await?;
@@ -183,7 +179,6 @@ fn where_storage_is_refused_nothing_is_kept_and_nothing_breaks() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn without_scripts_there_is_nothing_of_it() {
     in_the_browser(async |pages| {
         pages.without_scripts().await?;
@@ -199,7 +194,6 @@ fn without_scripts_there_is_nothing_of_it() {
 
 /// Which quizzes have buttons, and how many there are with each kind of answer.
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn quizzes_answered_by_yes_or_no_have_buttons_and_both_are_judged() {
     let judged = "return [...document.querySelectorAll('details.quiz')].map(quiz => {
         const answer = quiz.querySelector('summary ~ *:not(.said)').textContent.match(/^(Yes|No)\\b/)?.[0];
@@ -238,7 +232,6 @@ fn quizzes_answered_by_yes_or_no_have_buttons_and_both_are_judged() {
 
 /// Marks, verdicts, buttons, and the map of the lessons.
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing_in_what_is_kept() {
     let Some(axe) = crate::axe::program() else {
         return;

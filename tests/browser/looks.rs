@@ -51,7 +51,6 @@ fn some_lessons() -> Vec<Lesson> {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn two_panes_on_a_wide_page_and_one_column_on_a_narrow_one() {
     in_the_browser(panes);
 }
@@ -88,7 +87,6 @@ pub(crate) async fn panes(pages: &Pages) -> WebDriverResult<()> {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn both_themes_can_be_read() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -135,7 +133,6 @@ const HINTS: &str = "
     return [scrolling.length, without.map(one => one.textContent.slice(0, 60))];";
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn no_table_is_squeezed_no_verdict_is_broken_and_what_scrolls_shows_it() {
     in_the_browser(async |pages| {
         let (mut cells, mut scrolling) = (0, 0);

@@ -1,8 +1,8 @@
 //! The pages in a real browser: headless Chromium, and Firefox for some, driven by WebDriver, on the files as `cargo book`
 //! writes them.
 //!
-//! Skipped with a message where there is no such browser; required under `CI=true`. Browsers are slow: `cargo test` looks at
-//! a few things on a few pages, and `.ci/run` at all, the tests that are `ignored` here among them.
+//! Skipped with a message where there is no such browser; required under `CI=true`. Browsers are slow: `cargo test` leaves them
+//! to `.ci/run`, and to `cargo test -p house --test browser`.
 
 mod axe;
 mod browsers;

@@ -39,7 +39,6 @@ async fn plays(pages: &Pages, before: &str, meanwhile: &str) -> WebDriverResult<
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn the_run_plays_once_and_not_for_who_was_faster_or_asked_for_less_movement() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -78,7 +77,6 @@ fn the_run_plays_once_and_not_for_who_was_faster_or_asked_for_less_movement() {
 
 /// With the browser's own clock and its own eyes.
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn the_run_comes_to_its_end_by_itself() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -96,7 +94,6 @@ fn the_run_comes_to_its_end_by_itself() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn the_map_says_what_the_chapters_say_and_fits_a_phone() {
     let rows = "return [...document.querySelectorAll('.map tbody tr')].map(row => ({
         link: row.querySelector('th a').getAttribute('href'),

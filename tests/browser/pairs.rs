@@ -28,7 +28,6 @@ async fn lit(pages: &Pages, expected: &[&str], after: &str) -> WebDriverResult<(
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn lines_that_correspond_light_up_together() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -87,7 +86,6 @@ const CODE: &str = "
         without: without.length, highlighter: typeof hljs.highlightAuto };";
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn code_has_its_colours_without_a_highlighter_and_is_copied_as_it_is() {
     in_the_browser(async |pages| {
         pages.go(&first_lesson()).await?;
@@ -105,7 +103,6 @@ const TERMINALS: &str = "
     return boxes.map(([a, b]) => [a.top === b.top, Math.max(a.right, b.right) <= innerWidth]);";
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn terminals_of_both_languages_stand_side_by_side_where_there_is_room() {
     in_the_browser(async |pages| {
         for lesson in lessons().iter().take(8) {

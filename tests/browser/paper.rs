@@ -40,7 +40,6 @@ async fn open_the_menu(pages: &Pages) -> WebDriverResult<()> {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn a_keyboard_chooses_what_is_printed_and_the_next_page_knows() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -85,7 +84,6 @@ fn a_keyboard_chooses_what_is_printed_and_the_next_page_knows() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn where_nothing_is_kept_the_choice_holds_for_the_page() {
     in_the_browser(async |pages| {
         pages.width(420).await?;
@@ -106,7 +104,6 @@ fn where_nothing_is_kept_the_choice_holds_for_the_page() {
 
 /// Each page of a kind with choices made, quizzes answered and folds as they are.
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn without_answers_a_print_has_none_and_with_them_all() {
     let answer = "
         for (const form of document.querySelectorAll('.predict form')) {
@@ -145,7 +142,6 @@ fn without_answers_a_print_has_none_and_with_them_all() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing_in_the_menu() {
     let Some(program) = axe::program() else {
         return;

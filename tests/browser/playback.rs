@@ -73,7 +73,6 @@ fn first_thread() -> String {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn lines_come_in_their_order_at_their_times() {
     in_the_browser(lines_come);
 }
@@ -122,7 +121,6 @@ pub(crate) async fn lines_come(pages: &Pages) -> WebDriverResult<()> {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn keyboard_and_mouse_go_to_any_time_and_ask_what_was_done() {
     in_the_browser(keys_and_mouse);
 }
@@ -215,7 +213,6 @@ async fn told(pages: &Pages, begins: &str, contains: &str) -> WebDriverResult<()
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn without_movement_it_goes_step_by_step() {
     let recorded = recorded();
     in_the_browser(async |pages| {
@@ -251,7 +248,6 @@ fn without_movement_it_goes_step_by_step() {
 
 /// The page that `cargo observe --html` writes, for a program that was watched once.
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn the_page_of_cargo_observe_plays_back_too() {
     in_the_browser(the_page_of_cargo_observe);
 }
@@ -276,7 +272,6 @@ pub(crate) async fn the_page_of_cargo_observe(pages: &Pages) -> WebDriverResult<
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn without_scripts_and_on_paper_it_stands_still_and_says_all() {
     let recorded = recorded();
     let whole = printed_by(&recorded, f64::INFINITY);

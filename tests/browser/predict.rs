@@ -60,7 +60,6 @@ fn has(seen: &Value, expected: &[(&str, Value)]) {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn a_keyboard_chooses_changes_and_takes_back() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -136,7 +135,6 @@ fn a_keyboard_chooses_changes_and_takes_back() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn a_screen_reader_hears_question_choices_and_verdict() {
     let check = "return [...document.querySelectorAll('section.predict')].map(section => {
         const group = section.querySelector('fieldset');
@@ -156,7 +154,6 @@ fn a_screen_reader_hears_question_choices_and_verdict() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn spaces_and_case_of_a_typed_answer_do_not_count() {
     let typed = "
         const form = document.querySelector('.predict form:has(input[type=text])');
@@ -187,7 +184,6 @@ fn spaces_and_case_of_a_typed_answer_do_not_count() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn without_scripts_a_list_and_a_fold() {
     in_the_browser(async |pages| {
         pages.without_scripts().await?;
@@ -213,7 +209,6 @@ fn without_scripts_a_list_and_a_fold() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn on_paper_the_answer_is_open_and_the_right_choice_is_marked() {
     in_the_browser(async |pages| {
         let (page, _) = pages_with_predictions().remove(0);
@@ -235,7 +230,6 @@ fn on_paper_the_answer_is_open_and_the_right_choice_is_marked() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn search_finds_what_is_folded() {
     in_the_browser(async |pages| {
         let (page, _) = pages_with_predictions().remove(0);
@@ -259,7 +253,6 @@ const CONTROLS: &str = "
         getComputedStyle(one.closest('.ask')).backgroundColor)));";
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn buttons_stand_out_and_nothing_scrolls_sideways() {
     in_the_browser(async |pages| {
         let mut chapters = pages_with_predictions();

@@ -127,7 +127,6 @@ async fn walk(pages: &Pages, page: &str) -> WebDriverResult<Value> {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn every_word_of_a_chapter_is_on_one_screen() {
     in_the_browser(async |pages| {
         pages.size(1280, 720).await?;
@@ -139,7 +138,6 @@ fn every_word_of_a_chapter_is_on_one_screen() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn every_word_of_every_page_is_on_one_screen() {
     in_the_browser(async |pages| {
         pages.size(1280, 720).await?;
@@ -155,7 +153,6 @@ fn every_word_of_every_page_is_on_one_screen() {
 }
 
 #[test]
-#[ignore = "Firefox is slow to start: .ci/run runs it"]
 fn every_word_of_a_chapter_is_on_one_screen_in_firefox() {
     in_firefox(async |pages| {
         pages.size(1280, 800).await?;
@@ -180,7 +177,6 @@ const VOTE: &str = "
     };";
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn a_prediction_is_a_vote_until_it_is_revealed() {
     in_the_browser(async |pages| {
         open(pages, &first_lesson()).await?;
@@ -234,7 +230,6 @@ fn a_prediction_is_a_vote_until_it_is_revealed() {
 
 /// From the end of the page, and by an address.
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn no_way_leads_to_an_answer_before_it_is_revealed() {
     let last = "press('p'); press('End'); const seen = [];
         for (let before; before !== place(); ) {
@@ -257,7 +252,6 @@ fn no_way_leads_to_an_answer_before_it_is_revealed() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn keys_turn_the_screens_and_escape_gives_the_page_back() {
     in_the_browser(async |pages| {
         let page = first_lesson();
@@ -324,7 +318,6 @@ fn keys_turn_the_screens_and_escape_gives_the_page_back() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn a_timeline_plays_on_its_screen_with_its_own_keys() {
     let go = "press('p'); press('Home');
         window.run = document.querySelector('run-playback');
@@ -358,7 +351,6 @@ async fn other_window(pages: &Pages, this: &WindowHandle) -> WebDriverResult<Win
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn the_teachers_window_follows() {
     in_the_browser(async |pages| {
         open(pages, &first_lesson()).await?;
@@ -428,7 +420,6 @@ fn the_teachers_window_follows() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn a_link_in_the_notes_turns_the_projector() {
     let links = "return [...document.querySelectorAll('details.teacher a')]
         .map((link, i) => [i, link.getAttribute('href')]).filter(([, href]) => href.startsWith('#'))";
@@ -477,7 +468,6 @@ fn a_link_in_the_notes_turns_the_projector() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn axe_finds_nothing_on_the_projector() {
     let Some(program) = axe::program() else {
         return;

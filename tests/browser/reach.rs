@@ -15,7 +15,6 @@ async fn focus(pages: &Pages) -> WebDriverResult<String> {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn a_keyboard_skips_the_chapters_and_opens_them() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -47,7 +46,6 @@ fn a_keyboard_skips_the_chapters_and_opens_them() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn an_arrow_scrolls_a_listing_and_turns_the_page_elsewhere() {
     let scrolling = "const all = [...document.querySelectorAll('main pre > code')];
         window.listing = all.find(one => one.scrollWidth > one.clientWidth
@@ -82,7 +80,6 @@ fn an_arrow_scrolls_a_listing_and_turns_the_page_elsewhere() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn without_scripts_nothing_covers_the_text_and_code_scrolls() {
     let covered = "const text = document.querySelector('main').getBoundingClientRect();
         const frame = document.querySelector('.sidebar-iframe-outer').getBoundingClientRect();
@@ -99,7 +96,6 @@ fn without_scripts_nothing_covers_the_text_and_code_scrolls() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn nothing_moves_for_those_who_asked_for_that() {
     let moves = "const seconds = text => text.split(', ').map(parseFloat);
         return [...document.querySelectorAll('*')].filter(one => {
@@ -131,7 +127,6 @@ fn nothing_moves_for_those_who_asked_for_that() {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn on_paper_nothing_is_folded_and_nothing_is_there_to_press() {
     let paper = "const shown = one => one.checkVisibility({ contentVisibilityAuto: true });
         const folded = [...document.querySelectorAll('main details:not([open]) > :not(summary)')];

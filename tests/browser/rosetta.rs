@@ -29,7 +29,6 @@ const FIRST: [(&str, &str); 8] = [
 ];
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn the_search_finds_a_name_first_where_its_row_stands() {
     in_the_browser(names_are_found);
 }
@@ -49,7 +48,6 @@ pub(crate) async fn names_are_found(pages: &Pages) -> WebDriverResult<()> {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn the_filter_leaves_the_rows_with_the_words_and_all_are_there_without_scripts() {
     let seen = "const seen = one => one.checkVisibility();
         const rows = [...document.querySelectorAll('.rosetta .row')].filter(seen);
@@ -92,7 +90,6 @@ fn the_filter_leaves_the_rows_with_the_words_and_all_are_there_without_scripts()
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn old_addresses_lead_to_the_sections_of_today() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -112,7 +109,6 @@ fn between<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> 
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn every_link_to_rosetta_arrives_and_so_does_every_old_address() {
     let browsers = Browsers::shared();
     let texts: BTreeMap<String, String> = files(browsers.book(), "html")

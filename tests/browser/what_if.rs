@@ -84,7 +84,6 @@ fn same(shown: &Value, lane: &Lane) {
 }
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn every_picture_is_its_recording() {
     in_the_browser(async |pages| {
         pages.width(1400).await?;
@@ -143,7 +142,6 @@ const SEEN: &str = "
         focus: document.activeElement.value ?? '' };";
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn a_keyboard_turns_a_knob_says_what_it_expects_and_sees() {
     let (timeline, watched) = with_knobs().remove(0);
     let settings = &timeline.plan.as_ref().expect("it has knobs").settings;
