@@ -42,6 +42,9 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::{Job, Work, run_all};
+    use std::env;
+    use std::hint::black_box;
+    use std::process::Command;
     use std::sync::Arc;
     use std::thread;
     use within::{Gate, in_time, try_in_time};
@@ -49,10 +52,31 @@ mod tests {
     const USUAL: usize = 2 * 1024 * 1024;
     /// More than there is: the system refuses it at once.
     const ABSURD: usize = usize::MAX / 4;
+    const MIB: usize = 1024 * 1024;
+
+    /// Calls itself, until the calls fill so many bytes of the stack.
+    fn fill(bytes: usize) -> usize {
+        const PIECE: usize = 64 * 1024;
+        let piece = black_box([1u8; PIECE]);
+        let deeper = match bytes > PIECE {
+            true => fill(bytes - PIECE),
+            false => 0,
+        };
+        deeper + usize::from(piece[bytes % PIECE]) // after the call, so that the piece lives as long
+    }
+
+    fn my_name() -> String {
+        thread::current().name().unwrap_or("(no name)").to_owned()
+    }
+
+    /// The name alone would not do: two threads may have the same.
+    fn my_name_and_id() -> String {
+        format!("{} ({:?})", my_name(), thread::current().id())
+    }
 
     /// Answers with the name of the thread that did it.
     fn who() -> Job {
-        Arc::new(|| thread::current().name().unwrap_or("(no name)").to_owned())
+        Arc::new(my_name)
     }
 
     fn work(name: &'static str, stack: usize) -> Work {
@@ -74,13 +98,13 @@ mod tests {
     #[test]
     fn a_thread_that_cannot_be_had_costs_no_answer() {
         let who = try_in_time(|| {
-            let all = vec![
-                work("baker", USUAL),
-                work("giant", ABSURD),
-                work("miller", USUAL),
-            ];
-            let caller = thread::current().name().map(str::to_owned);
-            (run_all(all), caller.unwrap_or("(no name)".to_owned()))
+            let giant = Work {
+                name: "giant",
+                stack: ABSURD,
+                job: Arc::new(my_name_and_id),
+            };
+            let all = vec![work("baker", USUAL), giant, work("miller", USUAL)];
+            (run_all(all), my_name_and_id())
         });
         let (who, caller) = who.unwrap_or_else(|_| {
             panic!(
@@ -112,6 +136,45 @@ mod tests {
         GATE.assert_met(
             "jobs",
             "Which line waits for one of them before all have begun?",
+        );
+    }
+
+    /// A stack that is too small ends the whole program. So the jobs run in a second one: this program again, with this test
+    /// alone.
+    #[test]
+    fn the_threads_have_their_stacks() {
+        const SECOND: &str = "L05_SECOND_PROGRAM";
+        if env::var_os(SECOND).is_some() {
+            return in_time(fill_two_stacks);
+        }
+        let second = in_time(|| {
+            Command::new(env::current_exe().expect("it runs"))
+                .args(["--exact", "tests::the_threads_have_their_stacks"])
+                .env(SECOND, "yes")
+                .output()
+                .expect("it starts")
+        });
+        let said = [second.stdout, second.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
+        assert!(
+            second.status.success() && said.contains("1 passed"),
+            "two jobs asked for 16 and 32 MiB of stack, and used a part of it, more than the usual 2 MiB. The program ended \
+             with {}. Which line gives a thread its stack? It said: {said}",
+            second.status
+        );
+    }
+
+    fn fill_two_stacks() {
+        let deep = |name, mib: usize| Work {
+            name,
+            stack: 4 * mib * MIB,
+            job: Arc::new(move || fill(mib * MIB).to_string()),
+        };
+        let filled = run_all(vec![deep("16 MiB", 4), deep("32 MiB", 8)]);
+        assert_eq!(
+            filled,
+            ["64", "128"],
+            "left: how many pieces of 64 KiB the jobs put on their stacks; right: how many they should"
         );
     }
 }

@@ -1,5 +1,5 @@
 //! Run jobs in threads, all at the same time. Each job returns a `Result`. Return their values in the order of the jobs, or
-//! the first error in that order.
+//! the first error in that order. A job that panics counts as an error, with a text of your choice.
 //!
 //! An error is no reason to leave threads behind: when `run_all` returns, all jobs have ended.
 //!
@@ -41,8 +41,8 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
     use std::sync::{Arc, mpsc};
     use std::thread;
-    use std::time::Duration;
-    use within::{Gate, in_time, try_in_time};
+    use std::time::{Duration, Instant};
+    use within::{Gate, in_time, patience, try_in_time};
 
     type Job = Box<dyn FnOnce() -> Result<usize, String> + Send>;
 
@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(
             ended, 2,
             "left: how many of the two other jobs had ended when `run_all` returned; right: both. Job 0 had failed. Which \
-             `?` left the loop, and dropped the handles of the others?"
+             `?` left the loop, or which `collect`, and dropped the handles of the others?"
         );
         assert_eq!(
             returned,
@@ -130,6 +130,42 @@ mod tests {
     }
 
     #[test]
+    fn it_returns_as_soon_as_all_have_ended() {
+        const CALLS: usize = 50;
+        let (send, returned) = mpsc::channel();
+        thread::spawn(move || {
+            for _ in 0..CALLS {
+                let job = |n: usize| {
+                    move || match n {
+                        0 => Err("no paper".to_owned()),
+                        _ => Ok(n),
+                    }
+                };
+                let outcome = run_all(vec![job(0), job(1), job(2)]);
+                if send.send(outcome).is_err() {
+                    return; // nobody waits any more
+                }
+            }
+        });
+        let limit = Instant::now() + patience();
+        for calls in 0..CALLS {
+            let left = limit.saturating_duration_since(Instant::now());
+            let outcome = returned.recv_timeout(left).unwrap_or_else(|_| {
+                panic!(
+                    "`run_all` was called {CALLS} times, with jobs that end at once. Within {:?} it returned {calls} times. It \
+                     should return as soon as the last job has ended. Does it sleep for a time that you chose?",
+                    patience()
+                )
+            });
+            assert_eq!(
+                outcome,
+                Err("no paper".to_owned()),
+                "left: what `run_all` returned; right: the error of job 0"
+            );
+        }
+    }
+
+    #[test]
     fn the_first_error_is_that_of_the_first_job() {
         let job = |n: usize| {
             move || {
@@ -146,6 +182,29 @@ mod tests {
             Err("job 1".to_owned()),
             "left: what `run_all` returned; right: the first error in the order of the jobs. Jobs 1 and 2 failed. \
              Which outcome is looked at first?"
+        );
+    }
+
+    #[test]
+    fn a_panic_counts_in_the_order_of_the_jobs() {
+        let panics = || -> Job { Box::new(|| resume_unwind(Box::new("ink"))) };
+        let fails = || -> Job { Box::new(|| Err("no paper".to_owned())) };
+        let run = |jobs| {
+            try_in_time(move || run_all(jobs)).unwrap_or_else(|_| {
+                panic!("`run_all` panicked itself. The panic of a job is an error of that job: return an `Err`")
+            })
+        };
+        let no_paper = Err("no paper".to_owned());
+        let returned = run(vec![panics(), fails()]);
+        assert!(
+            returned.is_err() && returned != no_paper,
+            "`run_all` returned {returned:?}. Job 0 panicked, and job 1 returned \"no paper\". The first error in the order of \
+             the jobs is the panic. Where does a panic get its place in that order?"
+        );
+        assert_eq!(
+            run(vec![fails(), panics()]),
+            no_paper,
+            "left: what `run_all` returned; right: the error of job 0. Job 1 panicked: is it looked at first?"
         );
     }
 }

@@ -73,12 +73,23 @@ mod tests {
         }
 
         /// Lets it be for a while, from its first question on. Nothing happens meanwhile.
-        fn leave_alone(&self) {
+        fn leave_alone(&self, for_ms: u64) {
             let limit = Instant::now() + Duration::from_secs(1);
             while self.asked.load(SeqCst) == 0 && Instant::now() < limit {
                 thread::sleep(Duration::from_millis(1));
             }
-            thread::sleep(Duration::from_millis(300));
+            thread::sleep(Duration::from_millis(for_ms));
+        }
+
+        /// Whether it has asked so often before `limit`. It does not wait for a thread that has gone on.
+        fn has_asked(&self, times: usize, limit: Instant) -> bool {
+            while self.asked.load(SeqCst) < times {
+                if self.runs.load(SeqCst) || Instant::now() > limit {
+                    return false;
+                }
+                thread::sleep(Duration::from_millis(1));
+            }
+            true
         }
 
         /// Says that it is time, and waits for its end.
@@ -101,7 +112,7 @@ mod tests {
     fn it_goes_on_when_it_is_time() {
         in_time(|| {
             let runner = Runner::start(0);
-            runner.leave_alone();
+            runner.leave_alone(300);
             assert!(
                 !runner.runs.load(SeqCst),
                 "the thread went on before it was time: nobody had called `unpark`. Did it wait at all?"
@@ -114,7 +125,7 @@ mod tests {
     fn an_early_unpark_is_no_reason_to_go_on() {
         in_time(|| {
             let runner = Runner::start(1);
-            runner.leave_alone();
+            runner.leave_alone(300);
             assert!(
                 !runner.runs.load(SeqCst),
                 "the thread went on before it was time: somebody had called `unpark` too early, so the first `park` returned \
@@ -128,10 +139,11 @@ mod tests {
     fn it_sleeps_meanwhile() {
         in_time(|| {
             let runner = Runner::start(0);
-            runner.leave_alone();
+            runner.leave_alone(1000);
             let asked = runner.asked.load(SeqCst);
+            // Once, and once more in case that `park` returned for no reason.
             assert!(
-                asked <= 5,
+                asked <= 2,
                 "nothing happened, and the thread asked {asked} times whether it is time. It should ask once and sleep until \
                  `unpark` wakes it. Does it spin, or sleep for a time that you chose?"
             );
@@ -161,5 +173,35 @@ mod tests {
             asked > 0,
             "`wait_until` came back and had not asked whether it is time: it should call `is_time` first"
         );
+    }
+
+    #[test]
+    fn each_unpark_makes_it_ask_once_more() {
+        in_time(|| {
+            let runner = Runner::start(0);
+            // Many: who sleeps for a time between two questions is far too slow for them.
+            let calls = 50;
+            let limit = Instant::now() + patience();
+            for call in 0..=calls {
+                // So it asks or sleeps when the next call comes, and no two calls become one.
+                let has_asked = runner.has_asked(call + 1, limit);
+                assert!(
+                    !runner.runs.load(SeqCst),
+                    "the thread went on before it was time: `unpark` was called {call} times, each time when it had asked once \
+                     more. How many calls that come too early can your answer take?"
+                );
+                assert!(
+                    has_asked,
+                    "after {:?} the thread had asked {} times, and `unpark` was called {call} times. It should ask at once, and \
+                     once more after each call. `unpark` wakes a thread that is in `park`: in what does this one sleep?",
+                    patience(),
+                    runner.asked.load(SeqCst)
+                );
+                if call < calls {
+                    runner.thread.thread().unpark();
+                }
+            }
+            runner.go();
+        });
     }
 }
