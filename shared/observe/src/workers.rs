@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::observation::{Line, Observation};
+use crate::observation::{Lane, Line, Observation};
 
 /// A word with more numbers than this counts something else than workers ("line 4711").
 const MANY: usize = 64;
@@ -27,8 +27,8 @@ enum Start<'a> {
     Words(&'a str),
 }
 
-/// The workers that are no threads of these names, by the time of their first line. A name that comes in one line only ("done") is none, nor is a word that
-/// comes with one number only ("took 3 s") or with very many.
+/// The workers that are no threads of these names, by the time of their first line. A name that comes in one line only ("done")
+/// is none, nor is a word that comes with one number only ("took 3 s") or with very many.
 pub(crate) fn workers(observation: &Observation) -> Vec<Worker> {
     let mut found: Vec<(Start, Worker, usize)> = Vec::new();
     let mut places: HashMap<Start, usize> = HashMap::new();
@@ -56,13 +56,18 @@ pub(crate) fn workers(observation: &Observation) -> Vec<Worker> {
         Start::Numbered(word, _) => (2..=MANY).contains(&numbers[word].len()),
         Start::Words(_) => *lines > 1,
     });
-    // A thread of that name has a row already.
+    // A thread of that name has a row already. A label that only counts is no name: `thread 1` may be any of the program's.
     let has_a_row = |worker: &Worker| {
-        let mut lanes = observation.lanes.iter();
-        lanes.any(|lane| lane.label == worker.label)
+        let mut named = observation.lanes.iter().filter(|lane| is_named(lane));
+        named.any(|lane| lane.label == worker.label)
     };
     let workers = found.into_iter().map(|(_, worker, _)| worker);
     workers.filter(|worker| !has_a_row(worker)).collect()
+}
+
+/// Whether its label says which thread it is: by its own name, or as the first one of the program.
+fn is_named(lane: &Lane) -> bool {
+    lane.label == lane.name || lane.label == "main"
 }
 
 fn begun(start: Start, line: &Line) -> Worker {
@@ -104,7 +109,7 @@ fn numbered(line: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observation::{Lane, Stream};
+    use crate::observation::Stream;
 
     fn seen(lines: &[&str]) -> Vec<(String, f64, f64)> {
         let line = |(i, text): (usize, &&str)| Line {
@@ -152,24 +157,47 @@ mod tests {
         assert_eq!((bars[0].1, bars[0].2), (0.0, 5.0));
     }
 
-    #[test]
-    fn a_thread_of_that_name_has_a_row_already() {
-        let line = |t, text: &str| Line {
-            t,
-            stream: Stream::Out,
-            text: text.to_owned(),
-        };
-        let lane = Lane {
-            label: "worker 1".to_owned(),
+    /// Which of these lines' workers have a bar beside the rows of threads, given as names and labels.
+    fn beside(lanes: &[(&str, &str)], lines: &[&str]) -> Vec<String> {
+        let lane = |&(name, label): &(&str, &str)| Lane {
+            program: "program".to_owned(),
+            name: name.to_owned(),
+            label: label.to_owned(),
             ..Lane::default()
         };
+        let line = |text: &&str| Line {
+            t: 0.0,
+            stream: Stream::Out,
+            text: (*text).to_owned(),
+        };
         let observation = Observation {
-            lanes: vec![lane],
-            lines: vec![line(0.0, "worker 1 begins"), line(1.0, "worker 2 begins")],
+            lanes: lanes.iter().map(lane).collect(),
+            lines: lines.iter().map(line).collect(),
             ..Observation::default()
         };
-        let left: Vec<_> = workers(&observation).into_iter().map(|w| w.label).collect();
-        assert_eq!(left, ["worker 2"]);
+        workers(&observation).into_iter().map(|w| w.label).collect()
+    }
+
+    #[test]
+    fn a_thread_of_that_name_has_a_row_already() {
+        let lanes = [("program", "main"), ("worker 1", "worker 1")];
+        let lines = [
+            "worker 1 begins",
+            "worker 2 begins",
+            "main: go",
+            "main: end",
+        ];
+        assert_eq!(beside(&lanes, &lines), ["worker 2"]);
+    }
+
+    #[test]
+    fn a_label_that_counts_is_no_name() {
+        let lines = ["thread 0: start", "thread 1: start"];
+        let threads = [("program", "main"), ("program", "thread 1")];
+        assert_eq!(beside(&threads, &lines), ["thread 0", "thread 1"]);
+        let lines = ["process 1: start", "process 2: start"];
+        let processes = [("program", "process 1"), ("program", "process 2")];
+        assert_eq!(beside(&processes, &lines), ["process 1", "process 2"]);
     }
 
     #[test]
