@@ -9,10 +9,10 @@ use std::error::Error;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::thread::{self, Thread};
 
+// ANCHOR: flag
 static WAITING: AtomicBool = AtomicBool::new(false);
 static GO: AtomicBool = AtomicBool::new(false);
 
-// ANCHOR: flag
 fn wait_for(flag: &AtomicBool) {
     while !flag.load(SeqCst) {
         thread::park();
@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     pace::start("Two threads wake each other.");
 
     // ANCHOR: main
-    let main = thread::current(); // a handle that can wake
+    let main = thread::current(); // the `Thread` of main
     let thread = thread::spawn(move || runner(&main));
 
     thread.thread().unpark(); // too early, and no harm

@@ -13,7 +13,7 @@ thread_local! {
     static PAGES: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Prints some pages, and returns this thread's count.
+/// Prints some pages, and returns the count.
 fn print_pages(pages: u32) -> u32 {
     for _ in 0..pages {
         PAGES.set(PAGES.get() + 1);

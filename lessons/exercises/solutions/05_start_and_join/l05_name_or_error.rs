@@ -20,8 +20,8 @@ fn run_all(work: Vec<Work>) -> Vec<String> {
     let threads: Vec<_> = work
         .into_iter()
         .map(|Work { name, stack, job }| {
-            // `spawn` takes a closure, and drops it with all it holds if there is no thread. So it gets a second handle of
-            // the job.
+            // `spawn` takes a closure, and drops it with all it holds if there is no thread. So it gets a clone of
+            // the `Arc`.
             let same_job = job.clone();
             let thread = thread::Builder::new()
                 .name(name.to_owned())
