@@ -1,5 +1,5 @@
 //! Wrong: asks ten times a second, and no `unpark` wakes it from `sleep`.
-//! Must fail: each_unpark_makes_it_ask_once_more, it_sleeps_meanwhile
+//! Must fail: it_sleeps_meanwhile
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::thread;
