@@ -88,6 +88,7 @@ fn our_own_loop_says_that_nobody_will_wake_a_task() {
 }
 
 #[test]
+#[ignore = "waits 2 s: the clocks must have ended on a busy machine"]
 fn the_loop_that_never_ends_runs_on_without_a_task() {
     // The clocks end after 15 s, late by all that their naps were late, and the loop after 22 s.
     let slower = ["--speed", "10"];
@@ -174,9 +175,9 @@ fn our_own_loop_wakes_the_earliest_deadline_first() {
         })
     };
     // Far apart: on a busy machine a task may begin late.
-    let tasks = vec![task(2000), task(1), task(300)];
+    let tasks = vec![task(1000), task(1), task(300)];
     assert_eq!(own_loop::run(tasks, &timers), Ok(()));
-    assert_eq!(*woken.borrow(), [1, 300, 2000]);
+    assert_eq!(*woken.borrow(), [1, 300, 1000]);
 }
 
 #[test]
