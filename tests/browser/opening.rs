@@ -120,10 +120,10 @@ fn the_map_says_what_the_chapters_say_and_fits_a_phone() {
             assert!(facts.starts_with(&begin), "{page}: {begin}");
         }
         pages.width(420).await?;
-        let narrow = pages.ask(rows).await?;
         let fits = "const page = document.scrollingElement, map = document.querySelector('.map');
             return [page.scrollWidth <= page.clientWidth, map.parentElement.scrollWidth <= map.parentElement.clientWidth]";
-        assert_eq!(pages.ask(fits).await?, json!([true, true]));
+        pages.until(fits, json!([true, true])).await?;
+        let narrow = pages.ask(rows).await?;
         let heads = narrow.as_array().into_iter().flatten();
         assert!(
             heads.clone().all(|row| row["heads"].as_u64() >= Some(6)),

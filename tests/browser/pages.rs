@@ -94,9 +94,10 @@ impl Pages {
         }
         let size =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.set("Emulation.setDeviceMetricsOverride", size)
-            .await
-            .map(drop)
+        self.set("Emulation.setDeviceMetricsOverride", size).await?;
+        // What comes into sight by another layout may need a font that is not there yet, and is wider without.
+        let laid_out = "return document.documentElement.offsetWidth > 0 && document.fonts.status";
+        self.until(laid_out, "loaded").await
     }
 
     pub(crate) async fn theme(&self, name: &str) -> WebDriverResult<()> {
