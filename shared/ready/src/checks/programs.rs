@@ -47,7 +47,7 @@ pub(super) fn chromium(machine: &Machine) -> Finding {
         Err(Missing::Absent) => "not on the PATH".to_owned(),
         Err(Missing::Silent(words)) => words.join("; "),
     };
-    let without = "without it: `cargo book --pdf` prints nothing, and `cargo test` looks at no page; any browser shows the book";
+    let without = "without it: `cargo book --pdf` prints nothing, and no test looks at a page; any browser shows the book";
     let get = machine.system(
         "sudo apt-get install chromium   (Ubuntu's package of this name is another: not tried)",
         "Google Chrome, from https://www.google.com/chrome/ (not tried)",
@@ -61,7 +61,7 @@ pub(super) fn chromedriver(machine: &Machine) -> Finding {
         Ok((_, line)) => return Finding::there("chromedriver", Optional, line),
         Err(words) => words,
     };
-    let without = "without it: `cargo test` looks at no page in a browser";
+    let without = "without it: no test looks at a page in a browser";
     let get = machine.system(
         "sudo apt-get install chromium-driver",
         "https://developer.chrome.com/docs/chromedriver (not tried)",
