@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use course::{Exercise, Lesson};
 use house::{SCRATCH, all_files, cargo, exercises, lessons, metadata, read, root, twin};
@@ -68,25 +67,18 @@ fn no_two_examples_have_one_name_and_none_that_of_a_program() {
 
 #[test]
 fn a_first_run_compiles_no_more_crates_than_the_lesson_says() {
-    // Side by side: cargo reads the whole lock file for each.
-    thread::scope(|scope| {
-        for lesson in lessons() {
-            scope.spawn(move || assert_few_crates(&lesson));
-        }
-    });
-}
-
-fn assert_few_crates(lesson: &Lesson) {
-    let package = lesson.package();
-    let args = ["tree", "-p", &package, "-e", "normal,build"];
-    let more = ["--prefix", "none", "--offline", "--no-dedupe"];
-    let tree = cargo(&[args.as_slice(), &more].concat());
-    let lines = tree
-        .lines()
-        .map(|line| line.trim_end_matches(" (proc-macro)"));
-    let crates: BTreeSet<&str> = lines.filter(|line| !line.is_empty()).collect();
-    let (count, most) = (crates.len(), lesson.about.crates);
-    assert!((2..=most).contains(&count), "{package}: {count} crates");
+    for lesson in lessons() {
+        let package = lesson.package();
+        let args = ["tree", "-p", &package, "-e", "normal,build"];
+        let more = ["--prefix", "none", "--offline", "--no-dedupe"];
+        let tree = cargo(&[args.as_slice(), &more].concat());
+        let lines = tree
+            .lines()
+            .map(|line| line.trim_end_matches(" (proc-macro)"));
+        let crates: BTreeSet<&str> = lines.filter(|line| !line.is_empty()).collect();
+        let (count, most) = (crates.len(), lesson.about.crates);
+        assert!((2..=most).contains(&count), "{package}: {count} crates");
+    }
 }
 
 #[test]
