@@ -103,12 +103,11 @@ mod tests {
 
     fn script(folder: &Path, name: &str, words: &str, mode: u32) -> PathBuf {
         let file = folder.join(name);
-        fs::write(&file, format!("#!/bin/sh\n{words}\n")).unwrap();
+        limited::write_program(&file, format!("#!/bin/sh\n{words}\n").as_bytes()).unwrap();
         fs::set_permissions(&file, Permissions::from_mode(mode)).unwrap();
         file
     }
 
-    // One test: a script that is written while another thread starts a program is busy for a moment, and cannot be started.
     #[test]
     fn the_first_that_answers_is_found_by_its_name_and_then_by_its_folder() {
         let folders = [0, 1, 2].map(|_| tempfile::tempdir().unwrap());

@@ -1,4 +1,5 @@
-//! Run a command with a time limit, and leave nothing running; and see how busy the machine is meanwhile ([`Load`]).
+//! Run a command with a time limit, and leave nothing running; see how busy the machine is meanwhile ([`Load`]); and write
+//! a program that can be started at once ([`write_program`]).
 //!
 //! Python's `subprocess.run(…, timeout=5)` kills the child it started and then waits until the pipes are closed.
 //! A grandchild keeps them open, so the call can hang after its own time-out. Here the child leads a process
@@ -32,9 +33,11 @@ mod groups;
 mod listener;
 mod load;
 mod pipes;
+mod program;
 mod run;
 
 pub use error::Error;
 pub use load::Load;
 pub use pipes::Output;
+pub use program::write_program;
 pub use run::{Finished, Run};

@@ -412,11 +412,12 @@ fn who_cannot_be_killed_is_not_called_killed() {
     let (su, observe) = (dir.path().join("su"), dir.path().join("observe"));
     let setpriv = "/usr/bin/setpriv";
     let may = std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
-    if !may || std::fs::copy(setpriv, &su).is_err() || chown(&su, Some(0), Some(0)).is_err() {
+    let copied = |from, to| limited::write_program(to, &std::fs::read(from)?);
+    if !may || copied(setpriv, &su).is_err() || chown(&su, Some(0), Some(0)).is_err() {
         eprintln!("skipped: only root can make such a program, and setpriv is needed");
         return;
     }
-    std::fs::copy(OBSERVE, &observe).unwrap();
+    copied(OBSERVE, &observe).unwrap();
     let mode = |path, bits| std::fs::set_permissions(path, PermissionsExt::from_mode(bits));
     mode(dir.path(), 0o755).unwrap();
     mode(&su, 0o4755).unwrap();

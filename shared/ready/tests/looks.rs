@@ -1,7 +1,6 @@
 //! What is said of machines that lack something: each is a PATH of links to the programs that it has.
 
-use std::fs;
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -45,9 +44,8 @@ impl Poor {
     /// And with a program that is a script.
     fn fake(self, name: &str, script: &str) -> Self {
         let path = self.folder.path().join(name);
-        let _ = fs::remove_file(&path);
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("the folder can be written to");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("the file is ours");
+        let script = format!("#!/bin/sh\n{script}\n");
+        limited::write_program(&path, script.as_bytes()).expect("the folder can be written to");
         self
     }
 

@@ -402,9 +402,8 @@ fn a_program_with_packages_runs_in_their_environment_or_says_what_makes_it() {
     let python = root.join("target/ci/twins/bin/python");
     fs::create_dir_all(python.parent().expect("it lies in a folder")).expect("it can be made");
     // A script, so that it can be told from the machine's own.
-    fs::write(&python, "#!/bin/sh\necho the environment\n").expect("it can be written");
-    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-    fs::set_permissions(&python, mode).expect("it can be made a program");
+    let script = b"#!/bin/sh\necho the environment\n";
+    limited::write_program(&python, script).expect("it can be written");
     regenerate(&only(&root)).expect("it runs");
     let text = fs::read_to_string(&only(&root).file).expect("it is recorded");
     assert!(text.ends_with("\nthe environment\n"), "{text}");

@@ -253,14 +253,12 @@ fn without_a_browser_it_says_what_it_looked_for() {
 /// A browser that ends well and prints nothing, as Chromium does where it cannot write.
 #[test]
 fn a_browser_that_makes_no_pdf_is_no_success() {
-    use std::os::unix::fs::PermissionsExt as _;
     let checkout = checkout("# One\n");
     let bin = checkout.path().join("bin");
     fs::create_dir(&bin).unwrap();
     let chromium = bin.join("chromium");
     let script = "#!/bin/sh\n[ \"$1\" = --version ] && echo Chromium 1.2 || echo no room >&2\n";
-    fs::write(&chromium, script).unwrap();
-    fs::set_permissions(&chromium, fs::Permissions::from_mode(0o755)).unwrap();
+    limited::write_program(&chromium, script.as_bytes()).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_book"));
     command.args(["--pdf", "out"]).current_dir(checkout.path());
     let output = command.env("PATH", &bin).output().unwrap();

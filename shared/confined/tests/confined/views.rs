@@ -175,7 +175,7 @@ fn an_ordinary_user_is_confined_too() {
     let folder = tempfile::tempdir().unwrap();
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let program = folder.path().join("confined-run");
-    fs::copy(env!("CARGO_BIN_EXE_confined-run"), &program).unwrap();
+    copy(env!("CARGO_BIN_EXE_confined-run"), &program);
     let seen = folder.path().join("seen");
     fs::write(&seen, "everybody may read this").unwrap();
     let mut command = as_another_user(&program);
@@ -190,7 +190,7 @@ fn an_ordinary_user_is_confined_too() {
     assert!(err.contains("left a process running"), "{err}");
     if has(launcher().confinement.network, "network namespace") {
         let hostile = folder.path().join("confined-hostile");
-        fs::copy(env!("CARGO_BIN_EXE_confined-hostile"), &hostile).unwrap();
+        copy(env!("CARGO_BIN_EXE_confined-hostile"), &hostile);
         let mut command = as_another_user(&program);
         let output = command.arg("--network").arg(hostile).arg("itself").output();
         let err = output.unwrap().stderr;
@@ -200,6 +200,10 @@ fn an_ordinary_user_is_confined_too() {
     if has(launcher().confinement.files, "Landlock") {
         assert!(!out.contains("everybody"), "{out}");
     }
+}
+
+fn copy(program: &str, to: &Path) {
+    limited::write_program(to, &fs::read(program).unwrap()).unwrap();
 }
 
 fn as_another_user(program: &Path) -> Command {

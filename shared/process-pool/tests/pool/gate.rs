@@ -90,7 +90,8 @@ impl Waiting {
     /// Waits until the process is gone: it has only this connection's other end.
     pub fn gone(mut self) {
         // A killed process closes the connection or resets it, as it happens.
-        match self.connection.read(&mut [0]) {
+        // A signal may interrupt one read; reading to the end goes on.
+        match self.connection.read_to_end(&mut Vec::new()) {
             Ok(0) => {}
             Err(e) if e.kind() == ErrorKind::ConnectionReset => {}
             other => panic!("process {} has not ended: {other:?}", self.pid),

@@ -63,6 +63,7 @@ pub fn see(stream: &mut TcpStream) -> Seen {
             Ok(0) => break false,
             Ok(count) => bytes.extend(&piece[..count]),
             Err(e) if e.kind() == ErrorKind::ConnectionReset => break true,
+            Err(e) if e.kind() == ErrorKind::Interrupted => {}
             Err(e) => panic!("neither closed nor reset: {e}, after {} bytes", bytes.len()),
         }
     };
