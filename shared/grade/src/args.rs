@@ -14,6 +14,7 @@ Runs every exercise with the reference tests and marks it.
 Usage: cargo grade [OPTIONS] [NAME...]
 
   NAME                   only these exercises
+  --lesson N             only the exercises of this lesson: 3, 03, lesson-03 or 03-async-gather; may be given again
   --dir DIR              whose answers: a checkout, or one of its folders of exercises
                          (default: the one around the current folder)
   --class DIR            a class: every copy below this folder; each --dir given beside it is one more copy, and so
@@ -49,7 +50,10 @@ pub struct Args {
     pub limits: Limits,
     pub unconfined: bool,
     pub verify: bool,
+    /// Exercises, by their names.
     pub names: Vec<String>,
+    /// All exercises of these lessons too.
+    pub lessons: Vec<String>,
 }
 
 impl Args {
@@ -95,6 +99,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Option<Args>, lexopt::Error> {
         unconfined: false,
         verify: false,
         names: Vec::new(),
+        lessons: Vec::new(),
     };
     while let Some(arg) = parser.next()? {
         match arg {
@@ -113,6 +118,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Option<Args>, lexopt::Error> {
             }
             Long("unconfined") => args.unconfined = true,
             Long("verify") => args.verify = true,
+            Long("lesson") => args.lessons.push(parser.value()?.string()?),
             Long("help") | Short('h') => return Ok(None),
             Value(name) => args.names.push(name.string()?),
             _ => return Err(arg.unexpected()),

@@ -43,6 +43,16 @@ impl Exercise {
         self.folder("wrong").join(&self.name)
     }
 
+    /// Whether it belongs to this lesson: `3`, `03`, `lesson-03` or `03-async-gather`.
+    fn is_of(&self, lesson: &str) -> bool {
+        let Some(dir) = &self.dir else {
+            return false;
+        };
+        let number = lesson.strip_prefix("lesson-").unwrap_or(lesson);
+        let same = |(own, _)| own == format!("{number:0>2}");
+        dir.split_once('_').is_some_and(same) || *dir == lesson.replace('-', "_")
+    }
+
     fn folder(&self, kind: &str) -> PathBuf {
         let mut path = PathBuf::from(kind);
         path.extend(&self.dir);
@@ -105,8 +115,35 @@ impl Course {
     }
 }
 
+/// The names of the exercises that were asked for, those of `lessons` too; empty if that is all.
+///
+/// # Errors
+///
+/// If a name is that of no exercise, a lesson has none, or two courses have one name.
+pub fn wanted(
+    courses: &[Course],
+    names: &[String],
+    lessons: &[String],
+) -> Result<Vec<String>, Error> {
+    check_names(courses, names)?;
+    let mut wanted = names.to_vec();
+    let all = || courses.iter().flat_map(|course| &course.exercises);
+    for lesson in lessons {
+        let before = wanted.len();
+        wanted.extend(all().filter(|e| e.is_of(lesson)).map(|e| e.name.clone()));
+        if wanted.len() == before {
+            let known: BTreeSet<&str> = all().filter_map(|e| e.dir.as_deref()).collect();
+            return Err(Error::UnknownLesson {
+                name: lesson.clone(),
+                known: Vec::from_iter(known).join(", "),
+            });
+        }
+    }
+    Ok(wanted)
+}
+
 /// Whether each name is that of an exercise, and no name is in two courses.
-pub fn check_names(courses: &[Course], names: &[String]) -> Result<(), Error> {
+fn check_names(courses: &[Course], names: &[String]) -> Result<(), Error> {
     let mut known = Vec::new();
     for course in courses {
         for exercise in &course.exercises {
@@ -148,4 +185,45 @@ fn check(exercise: &Exercise) -> Result<(), String> {
 /// Whether this can be part of the name of a target.
 pub fn is_name(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lesson_stands_for_its_exercises() {
+        let exercise = |(dir, name): &(&str, &str)| Exercise {
+            name: (*name).to_owned(),
+            dir: (!dir.is_empty()).then(|| (*dir).to_owned()),
+            test: true,
+            hint: String::new(),
+            network: false,
+            skip_check_unsolved: false,
+        };
+        let course = |exercises: &[(&str, &str)]| Course {
+            place: crate::places::courses(&crate::places::built_from()).unwrap()[0].clone(),
+            exercises: exercises.iter().map(exercise).collect(),
+        };
+        let courses = [
+            course(&[("", "free"), ("03_gather", "a"), ("13_pages", "b")]),
+            course(&[("03_gather", "c")]),
+        ];
+        let words = |words: &[&str]| -> Vec<String> { words.iter().map(|&w| w.into()).collect() };
+        let ask =
+            |names: &[&str], lessons: &[&str]| wanted(&courses, &words(names), &words(lessons));
+        for name in ["3", "03", "lesson-03", "lesson-3", "03-gather", "03_gather"] {
+            assert_eq!(ask(&[], &[name]).unwrap(), ["a", "c"], "{name}");
+        }
+        assert_eq!(
+            ask(&["free"], &["13", "3"]).unwrap(),
+            ["free", "b", "a", "c"]
+        );
+        assert!(ask(&[], &[]).unwrap().is_empty());
+        for name in ["1", "gather", "", "lesson-", "free"] {
+            let said = ask(&["free"], &[name]).unwrap_err().to_string();
+            assert!(said.ends_with("of: 03_gather, 13_pages"), "{name}: {said}");
+        }
+        assert!(ask(&["d"], &["3"]).is_err());
+    }
 }

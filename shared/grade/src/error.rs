@@ -30,6 +30,8 @@ pub enum Error {
     Bad { path: PathBuf, what: String },
     #[error("no exercise is called {name:?}; there are: {known}")]
     UnknownExercise { name: String, known: String },
+    #[error("no exercise belongs to lesson {name:?}; there are exercises of: {known}")]
+    UnknownLesson { name: String, known: String },
     #[error("another cargo grade ({holder}) held {path} for {seconds} s")]
     Busy {
         path: PathBuf,

@@ -39,7 +39,7 @@
 //!
 //! # A class
 //!
-//! `--class DIR` marks every copy below a folder. Copy after copy is built and run, so that what one of them does to the
+//! `--class DIR` marks every copy below a folder, with `--lesson N` only the exercises of one lesson. Copy after copy is built and run, so that what one of them does to the
 //! machine falls upon itself; what all share is built once. The programs of a copy are removed after it.
 //!
 //! An answer that is still the starter of the reference, line by line, is neither built nor run: it is not started, and no

@@ -9,7 +9,7 @@ use rustix::process::geteuid;
 use crate::answer::Answer;
 use crate::args::Args;
 use crate::console;
-use crate::course::{Course, check_names};
+use crate::course::{Course, wanted};
 use crate::error::Error;
 use crate::grader::{Grader, Setting};
 use crate::mark::{Mark, Outcome};
@@ -24,12 +24,12 @@ pub fn verify(args: &Args) -> Result<bool, Error> {
         None => places::around()?,
     };
     let courses = load(&places)?;
-    check_names(&courses, &args.names)?;
+    let names = wanted(&courses, &args.names, &args.lessons)?;
     let launcher = Launcher::this_program()?;
     say_what_is_open(&launcher);
     let mut verdicts = Verdicts::default();
     for course in &courses {
-        let exercises = course.select(&args.names);
+        let exercises = course.select(&names);
         if !exercises.is_empty() {
             let setting = Setting {
                 launcher: &launcher,
@@ -64,7 +64,7 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
         pairs.push(reference.clone());
     }
     let courses = load(&pairs)?;
-    check_names(&courses, &args.names)?;
+    let names = wanted(&courses, &args.names, &args.lessons)?;
     let launcher = launcher(args)?;
     let setting = Setting {
         launcher: &launcher,
@@ -73,7 +73,7 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
     };
     let mut marks = Vec::new();
     for (course, place) in courses.iter().zip(&answers) {
-        let exercises = course.select(&args.names);
+        let exercises = course.select(&names);
         if exercises.is_empty() {
             continue;
         }

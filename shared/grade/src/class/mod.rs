@@ -27,7 +27,7 @@ use crate::class::names::Student;
 use crate::class::reports::Reports;
 use crate::class::table::{Class, Column, Marked, Row};
 use crate::console;
-use crate::course::{Course, Exercise, check_names};
+use crate::course::{Course, Exercise, wanted};
 use crate::error::Error;
 use crate::grader::{Grader, Setting, Tests};
 use crate::mark::{Mark, Outcome};
@@ -42,7 +42,7 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
     let copies = copies::find(&args.classes, &args.dirs)?;
     let students = names::give(copies, args.roster.as_deref())?;
     let courses = courses(args, &students)?;
-    check_names(&courses, &args.names)?;
+    let names = wanted(&courses, &args.names, &args.lessons)?;
     let launcher = marking::launcher(args)?;
     let mut class = Class::new(&students, launcher.confinement.words());
     let setting = Setting {
@@ -51,7 +51,7 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
         trusted: args.unconfined,
     };
     for course in &courses {
-        let exercises = course.select(&args.names);
+        let exercises = course.select(&names);
         if !exercises.is_empty() {
             one_package(
                 course, &exercises, &students, setting, args.again, &mut class,

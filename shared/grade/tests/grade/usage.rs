@@ -8,13 +8,17 @@ use crate::learner::{Course, copy, fixture, grade, said};
 fn bad_usage_is_one_line_and_exit_code_2() {
     let dir = fixture();
     let dir = dir.to_str().expect("the path is text");
-    let cases: [(&[&str], &str); 5] = [
+    let cases: [(&[&str], &str); 6] = [
         (&["--dir", "no-such-folder"], "no-such-folder"),
         (&["--seconds", "never"], "never"),
         (&["--what"], "--what"),
         (
             &["--dir", dir, "--reference", dir, "no_such_exercise"],
             "no_such_exercise",
+        ),
+        (
+            &["--dir", dir, "--reference", dir, "--lesson", "7"],
+            "no exercise belongs to lesson \"7\"; there are exercises of: 01_sums",
         ),
         (&["--verify", "--json", "x"], "--verify"),
     ];
