@@ -39,8 +39,9 @@
 //!
 //! # A class
 //!
-//! `--class DIR` marks every copy below a folder, with `--lesson N` only the exercises of one lesson. Copy after copy is built and run, so that what one of them does to the
-//! machine falls upon itself; what all share is built once. The programs of a copy are removed after it.
+//! `--class DIR` marks every copy below a folder. Copy after copy is built and run, so that what one of them does to the
+//! machine falls upon itself; what all share is built once. The programs of a copy are removed after it. With `--lesson N`
+//! the table has only the exercises of that lesson.
 //!
 //! An answer that is still the starter of the reference, line by line, is neither built nor run: it is not started, and no
 //! first failure; in JUnit it is skipped. What is meant to pass (`skip_check_unsolved`), has no `// TODO` or equals the solution
