@@ -77,15 +77,29 @@ fn a_missing_program_is_named() {
 
 #[test]
 fn a_hanging_family_is_killed_and_what_it_said_is_kept() {
+    // A busy machine may need longer than its limit before it says anything: then a family has more time.
+    let said = [SHORT, 10 * SHORT, LONG]
+        .into_iter()
+        .find_map(killed_family);
+    let pids = said.expect("a minute is enough to say two numbers");
+    assert!(pids.iter().all(|pid| gone(pid)));
+}
+
+/// The numbers of two processes that would never end, if both have been said within the limit.
+fn killed_family(limit: Duration) -> Option<Vec<String>> {
     let script = "sleep 600 & echo $! $$; wait";
-    let error = Run::new(sh(script), SHORT).run().unwrap_err();
+    let error = Run::new(sh(script), limit).run().unwrap_err();
     let Error::TimedOut { output, .. } = &error else {
         panic!("{error}");
     };
-    let pids: Vec<&str> = output.stdout.split_whitespace().collect();
-    assert_eq!(pids.len(), 2, "{output:?}");
-    assert!(pids.iter().all(|pid| gone(pid)));
-    assert!(error.to_string().contains("0.5 s"), "{error}");
+    let seconds = format!("{} s", limit.as_secs_f64());
+    assert!(error.to_string().contains(&seconds), "{error}");
+    let pids: Vec<String> = output
+        .stdout
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    (pids.len() == 2).then_some(pids)
 }
 
 #[test]
