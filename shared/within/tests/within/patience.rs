@@ -23,8 +23,9 @@ pub fn child(test: &str, value: &str) -> String {
 
 #[test]
 fn a_gate_waits_as_long_as_the_patience() {
-    let said = child("patience::in_vain", "0.25");
-    let told = "Only 1 arrived within 0.5 s.";
+    // The gate has half of that time to spare: on a busy machine its thread may begin late.
+    let said = child("patience::in_vain", "1.5");
+    let told = "Only 1 arrived within 3 s.";
     assert!(said.contains(told), "{said}");
     assert!(!said.contains("not finished"), "{said}");
 }
