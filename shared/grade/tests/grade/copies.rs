@@ -143,9 +143,18 @@ static FIRST: LazyLock<First> = LazyLock::new(|| {
         json,
         later: Vec::new(),
     };
-    first.later = later(&first.class);
+    first.later = match keeps(&first.json) {
+        true => later(&first.class),
+        false => vec![("nothing is kept", first.class.json(&["print1"]))],
+    };
     first
 });
+
+/// Whether marks are kept here: where answers could write there, they are not.
+fn keeps(json: &Value) -> bool {
+    let confinement = json["confinement"].as_str().expect("it is text");
+    cfg!(target_os = "linux") && !confinement.contains("Landlock")
+}
 
 /// Runs after the first, each after one change.
 fn later(class: &Class) -> Vec<(&'static str, Value)> {
@@ -350,6 +359,12 @@ fn the_page_leads_from_each_letter_to_its_reason() {
 #[test]
 fn the_next_run_marks_what_has_changed() {
     let earlier = |json: &Value| json["summary"]["earlier"].as_u64().expect("it is a number");
+    if !keeps(&FIRST.json) {
+        println!("skipped, no Landlock on this machine: what is kept");
+        let (what, json) = &FIRST.later[0];
+        assert_eq!(earlier(json), 0, "{what}: {json:#}");
+        return;
+    }
     // Ten answers can be read. The two passes that were not forged are still good.
     let kept = [10, 9, 2, 0, 0];
     for ((what, json), kept) in FIRST.later.iter().zip(kept) {

@@ -218,6 +218,11 @@ fn the_network() {
 #[test]
 fn a_network_where_there_is_nobody_else() {
     let own = mark("serves_itself");
+    if !confined() && own["result"] == "not_started" {
+        let why = "this machine gives programs no network of their own";
+        assert!(reason("serves_itself").contains(why), "{own:#}");
+        return;
+    }
     assert_eq!(own["result"], "passed", "{own:#}");
     if !confined() {
         return;
