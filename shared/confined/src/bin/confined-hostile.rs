@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 /// Whatever it tried was refused.
 const REFUSED: u8 = 7;
 
-/// However long something may go on, this ends it.
-const BOUND: Duration = Duration::from_secs(20);
+/// However long something may go on, this ends it. Longer than the tests wait, or a slow machine would find it ended.
+const BOUND: Duration = Duration::from_secs(180);
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -117,7 +117,7 @@ fn write(path: &str, mib: usize) -> io::Result<()> {
     (0..mib).try_for_each(|_| file.write_all(&piece))
 }
 
-/// Start a process that leaves the session, hear that it has, and end before it does.
+/// Start a process that leaves the session and locks a file, hear that it has, and end before it does.
 fn leave(path: &str) -> io::Result<()> {
     let mut late = Command::new(std::env::current_exe()?);
     late.args(["late", path]).stdout(Stdio::piped());
@@ -130,11 +130,16 @@ fn leave(path: &str) -> io::Result<()> {
 }
 
 fn late(path: &str) -> io::Result<()> {
+    let mine = File::create(path)?;
     #[cfg(target_os = "linux")]
-    rustix::process::setsid()?;
+    {
+        rustix::process::setsid()?;
+        rustix::fs::flock(&mine, rustix::fs::FlockOperation::LockExclusive)?;
+    }
     println!("x");
-    sleep(Duration::from_millis(700));
-    fs::write(path, "still here")
+    sleep(BOUND);
+    drop(mine);
+    Ok(())
 }
 
 fn kill_parent() -> io::Result<()> {

@@ -5,21 +5,24 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use rustix::fs::{FlockOperation, flock};
+
 use crate::common::{LONG, NONE, REFUSED, has, hostile, run, test, text, ways, with};
 
 #[test]
-#[ignore = "long: .ci/run runs it"]
 fn what_leaves_the_session_is_ended() {
     for way in ways() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("late");
+        let path = folder.path().join("locked");
         let mut confined = test();
         confined.writable.push(folder.path().into());
         let finished = run(&confined, &way, &["leave", text(&path)]);
         assert_eq!((finished.status.code(), finished.left), (Some(0), 1));
         assert_eq!(finished.words(), "left a process running: it was ended");
-        sleep(Duration::from_millis(1200)); // longer than the other waits before it writes
-        assert!(!path.exists(), "{way:?}");
+        // It would hold the lock much longer.
+        let file = fs::File::open(&path).unwrap();
+        let unlocked = || flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok();
+        until("it has ended", unlocked);
     }
 }
 
@@ -44,8 +47,8 @@ fn the_guard_is_not_killed() {
 #[test]
 #[ignore = "long: .ci/run runs it"]
 fn the_program_ends_with_the_marker() {
-    // No other process sleeps so long.
-    let seconds = format!("17.{}", std::process::id());
+    // No other process sleeps so long: ten minutes, and here nobody waits for half of that.
+    let seconds = format!("600.{}", std::process::id());
     let mut marker = Command::new(env!("CARGO_BIN_EXE_confined-run"));
     marker.args(["sleep", &seconds]);
     // It cannot take away its folders any more.
@@ -59,20 +62,17 @@ fn the_program_ends_with_the_marker() {
         let lines = processes.filter_map(|p| fs::read_to_string(p.path().join("cmdline")).ok());
         lines.into_iter().any(|found| found == line)
     };
-    let begun = Instant::now();
-    while !runs() {
-        assert!(begun.elapsed() < LONG, "it does not start");
-        sleep(Duration::from_millis(10));
-    }
+    until("it has started", runs);
     marker.kill().unwrap();
     marker.wait().unwrap();
-    let killed = Instant::now();
-    while runs() {
-        assert!(killed.elapsed() < Duration::from_secs(8), "it goes on");
+    until("it has ended too", || !runs());
+}
+
+/// Waits for what another process does.
+fn until(what: &str, is_so: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed() < LONG, "in vain: {what}");
         sleep(Duration::from_millis(10));
     }
-    assert!(
-        begun.elapsed() < Duration::from_secs(17),
-        "it slept to its end"
-    );
 }
