@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use site::Site;
 
-pub const LIMIT: Duration = Duration::from_secs(30);
+pub const LIMIT: Duration = Duration::from_secs(60);
 
 /// What a client saw until the connection ended.
 #[derive(Debug)]

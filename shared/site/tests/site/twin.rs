@@ -93,7 +93,7 @@ fn the_site_ends_even_if_a_fork_of_the_killed_twin_holds_its_pipe() {
 with loopback.site(command=SITE) as url:
     fork = os.fork()
     if fork == 0:
-        time.sleep(60)
+        time.sleep(600)
         os._exit(0)
     print(fork, url, sep='\\n', flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
