@@ -262,7 +262,7 @@ fn a_program_that_does_not_compile_is_not_recorded() {
     fs::create_dir(root.join("src")).unwrap();
     fs::write(
         root.join("Cargo.toml"),
-        "[package]\nname = \"a\"\nedition = \"2024\"\n",
+        "[package]\nname = \"refused\"\nedition = \"2024\"\n",
     )
     .unwrap();
     fs::write(root.join("src/main.rs"), "fn main() {\n    oops\n}\n").unwrap();
@@ -294,7 +294,7 @@ fn the_programs_of_a_lesson_are_built_together_and_not_mixed_up() {
         entry("two", "--example two"),
     ];
     let (_dir, root) = checkout(&entries.concat(), "");
-    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n";
+    let manifest = "[package]\nname = \"several\"\nedition = \"2024\"\n";
     fs::write(root.join("Cargo.toml"), manifest).unwrap();
     for (file, line) in [
         ("src/main.rs", "main"),
