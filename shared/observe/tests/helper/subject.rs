@@ -2,9 +2,10 @@
 
 use std::hint::black_box;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Barrier};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::time::{ClockId, clock_gettime};
 
@@ -31,10 +32,7 @@ fn main() {
             std::io::copy(&mut std::io::stdin(), &mut std::io::stdout()).expect("pipes work");
         }
         Some("interrupted") => interrupted(),
-        Some("number-then-spin") => {
-            println!("{}", std::process::id());
-            spin(n(1).unwrap_or(100));
-        }
+        Some("number-then-spin") => number_then_spin(n(1).unwrap_or(100)),
         Some("sleep-in-each") => sleep_in_each(Duration::from_millis(n(1).unwrap_or(300))),
         Some("widths") => widths(),
         other => panic!("{other:?} is nothing that the subject can do"),
@@ -54,6 +52,19 @@ fn spin(millis: u64) {
             x = black_box(x.wrapping_mul(31).wrapping_add(i));
         }
     }
+}
+
+/// Computes until it was stopped and goes on, however late that is, and then for `millis`.
+fn number_then_spin(millis: u64) {
+    let goes_on = Arc::new(AtomicBool::new(false));
+    signal_hook::flag::register(signal_hook::consts::SIGCONT, Arc::clone(&goes_on))
+        .expect("SIGCONT can be handled");
+    println!("{}", std::process::id());
+    let begun = Instant::now();
+    while !goes_on.load(Ordering::Relaxed) && begun.elapsed() < LONG {
+        spin(1);
+    }
+    spin(millis);
 }
 
 fn spin_threads(threads: u64, millis: u64) {
