@@ -21,6 +21,9 @@ use crate::{Confined, Confinement, Error, Launcher, Network, environment};
 /// The guard kills for up to 4 s; then it is killed itself.
 const GRACE: Duration = Duration::from_secs(6);
 
+/// How long to try what this machine allows. That takes some 10 ms; too short, a busy machine would seem to allow less.
+const TRIAL: Duration = Duration::from_secs(60);
+
 /// A guard that has answered is about to end, and a process that got SIGKILL too.
 const ABOUT_TO_END: Duration = Duration::from_secs(5);
 
@@ -94,7 +97,7 @@ pub(crate) fn probe(mut launcher: Launcher) -> Result<Launcher, Error> {
         program: launcher.program.display().to_string(),
         reason,
     };
-    let mut confined = Confined::test(Duration::from_secs(10));
+    let mut confined = Confined::test(TRIAL);
     let mut nothing = Command::new(&launcher.program);
     nothing.args([WORD, NOTHING]);
     let task = task(&confined, &launcher, &nothing, OsString::from("/nowhere"));
@@ -175,11 +178,12 @@ fn begin(
 /// Wait for the launcher's end, at first kindly. No zombie is left.
 fn end(mut child: Child) -> Result<(), String> {
     let ended = |child: &mut Child| -> Result<bool, String> {
+        let give_up = Instant::now() + ABOUT_TO_END;
+        // Before Linux 5.3 there is none: then it is asked for again and again.
         if let Ok(fd) = pidfd_open(Pid::from_child(child), PidfdFlags::empty()) {
             let most = Timespec::try_from(ABOUT_TO_END).ok();
             let _ = poll(&mut [PollFd::new(&fd, PollFlags::IN)], most.as_ref());
         }
-        let give_up = Instant::now() + Duration::from_millis(100);
         loop {
             match child.try_wait().map_err(|e| e.to_string())? {
                 Some(_) => return Ok(true),

@@ -35,7 +35,7 @@ fn run(command: &Command, network: Network) -> Result<bool, Error> {
     eprintln!("confined-run: {}", launcher.confinement.words());
     let confined = Confined {
         network,
-        ..Confined::test(Duration::from_secs(10))
+        ..Confined::test(Duration::from_secs(60))
     };
     let finished = confined.run(&launcher, command)?;
     print!("{}", finished.stdout);
