@@ -24,7 +24,7 @@ const PLACES: [&str; 2] = [
 ];
 
 /// How long one may take to tell its version, on a machine that does much else.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A browser that answers.
 #[derive(Clone, Debug, PartialEq, Eq)]

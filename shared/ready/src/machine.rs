@@ -9,7 +9,7 @@ use course::Version;
 use limited::Run;
 
 /// How long a program may take to tell its version.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A checkout on a machine.
 #[derive(Clone, Debug)]
