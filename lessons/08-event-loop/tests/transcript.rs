@@ -141,8 +141,8 @@ fn while_a_task_blocks_the_loop_no_clock_speaks() {
 
 #[test]
 fn on_another_thread_it_blocks_nobody() {
-    // It begins after 0.2 s and ends after 0.8 s; the first of three naps in between ends after 0.3 s.
-    let slower = ["--speed", "10", "--on", "thread"];
+    // It begins after 0.5 s and ends after 2 s; the first of three naps in between ends after 0.75 s.
+    let slower = ["--speed", "4", "--on", "thread"];
     let more = [FAST.as_slice(), &slower].concat();
     let said = example(PACKAGE, "blocker", &more);
     assert!(between(&said) > 0, "{}", said.stdout);
