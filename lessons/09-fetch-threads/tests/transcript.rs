@@ -192,12 +192,18 @@ fn every_trouble_is_named_with_its_cause_and_the_rest_arrive()
             });
         }
     });
+    // Who is impatient may leave a busy machine before it has asked.
+    let patient = TROUBLES
+        .iter()
+        .filter(|(_, timeout, _)| *timeout == PATIENT_S);
+    let asked =
+        patient.count() as u64..=TROUBLES.len() as u64;
     // The first one is also where a redirect leads.
     for path in &site::PAGES[1..] {
-        assert_eq!(
-            site.requests(path),
-            TROUBLES.len() as u64,
-            "{path}"
+        let requests = site.requests(path);
+        assert!(
+            asked.contains(&requests),
+            "{path}: {requests}"
         );
     }
 }
