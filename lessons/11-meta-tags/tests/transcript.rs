@@ -25,6 +25,12 @@ fn tags(said: &Said) -> Vec<usize> {
     said.lines().into_iter().map(count).collect()
 }
 
+/// How a failure of this path begins.
+fn asked(url: &str, path: &str) -> String {
+    let and = if path.contains('?') { '&' } else { '?' };
+    format!("{url}{path}{and}ms=3: ")
+}
+
 /// Four pages came, and the fifth failed, for this reason.
 fn four_and(said: &Said, url: &str, why: &str) {
     assert_eq!(said.code, Some(1), "{}", said.stderr);
@@ -66,7 +72,8 @@ fn a_line_a_page_with_its_tags() {
 #[test]
 fn three_troubles_of_the_site() {
     let (_site, url) = site();
-    // Path, its time-out in seconds, and what is said, by Rust and by Python.
+    // Path, its time-out in seconds, and what is said, by Rust and by Python. The last page has hardly begun when its time is
+    // over, which the other four keep on a busy machine too.
     let troubles = [
         (
             "/reset",
@@ -81,8 +88,8 @@ fn three_troubles_of_the_site() {
             "too many redirects",
         ),
         (
-            "/endless",
-            "1",
+            "/endless?gap=1000",
+            "4",
             "operation timed out",
             "timed out",
         ),
@@ -105,14 +112,10 @@ fn three_troubles_of_the_site() {
             scope.spawn(move || {
                 let begun = Instant::now();
                 let said = run(LESSON, &args());
-                four_and(
-                    &said,
-                    &format!("{url}{path}?ms=3: "),
-                    rust,
-                );
+                four_and(&said, &asked(url, path), rust);
                 let limit: u64 =
                     timeout.parse().expect("a number");
-                if path == "/endless" {
+                if path.starts_with("/endless") {
                     assert!(
                         begun.elapsed()
                             >= Duration::from_secs(limit)
@@ -124,11 +127,7 @@ fn three_troubles_of_the_site() {
                     "python3",
                     &[&[TWIN][..], &args()].concat(),
                 );
-                four_and(
-                    &said,
-                    &format!("{url}{path}?ms=3: "),
-                    python,
-                );
+                four_and(&said, &asked(url, path), python);
             });
         }
     });
