@@ -179,7 +179,7 @@ fn children_too_short_to_be_seen_make_the_total_a_least_one() {
 #[test]
 fn a_thousand_threads_do_not_sink_it() {
     let mut child = command(SUBJECT, &["sleep-threads", "1000"]);
-    // It computes for a while when all are there: time enough for a look.
+    // It computes until it has been looked at when all are there, and for a while after.
     child.arg("200");
     let observation = quietly(LONG).run(child).unwrap();
     assert_eq!(observation.exit.code, Some(0), "{:?}", observation.notes);

@@ -101,7 +101,8 @@ fn fork(children: u64, millis: u64) {
     }
 }
 
-/// All alive at once; when the last one is there, it computes for `millis`, then waits for the end of standard input.
+/// All alive at once; when the last one is there, it computes for `millis`, then waits for the end of standard input. Before
+/// that it computes until its parent has looked at all of them, if it is to compute at all.
 fn sleep_threads(threads: u64, millis: u64) {
     let gate = Arc::new(Barrier::new(threads as usize + 1));
     for _ in 0..threads {
@@ -117,8 +118,22 @@ fn sleep_threads(threads: u64, millis: u64) {
     }
     gate.wait();
     println!("all there");
+    let begun = Instant::now();
+    while millis > 0 && looked_at() <= threads as usize && begun.elapsed() < LONG {
+        spin(10);
+    }
     spin(millis);
     std::io::copy(&mut std::io::stdin(), &mut std::io::sink()).expect("a pipe can be read");
+}
+
+/// How many threads of this process its parent has looked at: a `stat` of each is open there.
+fn looked_at() -> usize {
+    let files = format!("/proc/{}/fd", std::os::unix::process::parent_id());
+    let own = format!("/proc/{}/task/", std::process::id());
+    let files = std::fs::read_dir(files).expect("the parent is of the same user");
+    let names = files.filter_map(|file| std::fs::read_link(file.ok()?.path()).ok());
+    let stats = names.filter(|name| name.starts_with(&own) && name.ends_with("stat"));
+    stats.count()
 }
 
 fn print_lines(lines: u64) {
