@@ -82,9 +82,21 @@ fn changed(plan: &Plan) -> Result<Vec<String>> {
     Ok(entries.map(str::to_owned).collect())
 }
 
+/// By these git tells its hooks which repository is meant. Who is called by one of them asks about another.
+const OF_HOOKS: [&str; 5] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+];
+
 /// What git prints, from the root of the checkout.
 fn git(root: &Path, args: &[&str]) -> Result<String> {
     let mut command = Command::new("git");
+    for name in OF_HOOKS {
+        command.env_remove(name);
+    }
     // To look must not write: somebody else may be committing.
     command.env("GIT_OPTIONAL_LOCKS", "0");
     // A repository around a copy without git would know nothing of the copy's files.
