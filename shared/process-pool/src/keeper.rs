@@ -21,11 +21,8 @@ impl Keeper {
             .name("pool-keeper".into())
             .spawn(move || {
                 for (mut command, reply) in taken {
-                    let started = command.spawn();
-                    // It holds the child's input, which is to be open in the child alone when the reply comes.
-                    drop(command);
                     // Whoever asked waits for the reply.
-                    let _ = reply.send(started);
+                    let _ = reply.send(command.spawn());
                 }
             })?;
         Ok(Keeper(orders))

@@ -95,6 +95,7 @@ pub fn nobody_waits_behind_a_long_item() {
 }
 
 pub fn a_hundred_thousand_items_leave_nothing_open() {
+    let before = tasks::open_files(0);
     let pool = Pool::new(3).expect("the pool starts");
     let here = tasks::open_files(0);
     let there = pool.chunksize(1).map(tasks::open_files, 0..3);
@@ -102,10 +103,12 @@ pub fn a_hundred_thousand_items_leave_nothing_open() {
         let outcomes = pool.chunksize(chunk).map(tasks::square, 0..100_000);
         assert!(outcomes.into_iter().eq((0..100_000).map(|x| Ok(x * x))));
     }
-    assert_eq!(tasks::open_files(0), here);
+    // Fewer, if the thread that started the last worker had not yet closed that one's input when it was told.
+    let now = tasks::open_files(0);
+    assert!(now <= here, "{now} files are open, and {here} were");
     assert_eq!(pool.chunksize(1).map(tasks::open_files, 0..3), there);
     drop(pool);
-    assert!(tasks::open_files(0) < here);
+    assert_eq!(tasks::open_files(0), before);
 }
 
 pub fn large_arguments_and_results() {
