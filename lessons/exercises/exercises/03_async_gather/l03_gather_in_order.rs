@@ -32,33 +32,48 @@ async fn main() {
 mod tests {
     use super::{gather, page};
     use futures_util::FutureExt;
+    use paused::paused;
+    use std::cell::Cell;
+    use within::Peak;
 
-    // The clock is paused: it jumps to the next timer when everybody waits. No test waits for real.
-    #[tokio::test(start_paused = true)]
-    async fn the_texts_come_in_the_order_of_the_addresses() {
-        let texts = gather(&[3, 1, 2], page).await;
-        assert_eq!(
-            texts,
-            ["page 3", "page 1", "page 2"],
-            "left: the texts as `gather` returned them; right: in the order of the addresses. Page 1 comes first \
-             and page 3 last: does `gather` take the texts as they come?"
-        );
+    // `paused`: the clock jumps to the next timer when everybody waits. No test waits for real.
+    #[test]
+    fn the_texts_come_in_the_order_of_the_addresses() {
+        paused(async || {
+            let shouted = async |address| page(address).await.to_uppercase();
+            let texts = gather(&[3, 1, 2], shouted).await;
+            assert_eq!(
+                texts,
+                ["PAGE 3", "PAGE 1", "PAGE 2"],
+                "left: the texts as `gather` returned them; right: in the order of the addresses. Page 1 comes first \
+                 and page 3 last: does `gather` take the texts as they come?"
+            );
+        });
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn all_are_asked_for_at_once() {
-        let peak = within::Peak::new();
-        let fetch = async |address| {
-            let _inside = peak.enter();
-            page(address).await
-        };
-        gather(&[3, 1, 2], fetch).await;
-        let together = peak.highest();
-        assert!(
-            together == 3,
-            "3 pages were asked for, and {together} at most at a time: where does `gather` wait for one of them \
-             before the others have begun?"
-        );
+    #[test]
+    fn all_are_asked_for_at_once() {
+        paused(async || {
+            let (peak, calls) = (Peak::new(), Cell::new(0));
+            let fetch = async |address| {
+                calls.set(calls.get() + 1);
+                let _inside = peak.enter();
+                page(address).await
+            };
+            let addresses: Vec<u64> = (1..=50).collect();
+            gather(&addresses, fetch).await;
+            let together = peak.highest();
+            assert!(
+                together == 50,
+                "50 pages were asked for, and {together} at most at a time: where does `gather` wait for one of them \
+                 before the others have begun?"
+            );
+            let calls = calls.get();
+            assert!(
+                calls == 50,
+                "there were 50 addresses, and {calls} pages were asked for. Which line asks again?"
+            );
+        });
     }
 
     #[test]

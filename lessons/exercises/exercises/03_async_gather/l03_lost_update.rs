@@ -48,9 +48,11 @@ async fn main() {
 mod tests {
     use super::deposit_all;
     use futures_util::FutureExt;
+    use paused::paused;
     use std::future::ready;
     use std::time::Duration;
     use tokio::time::sleep;
+    use within::Peak;
 
     #[test]
     fn without_a_wait_the_sum_is_right() {
@@ -62,37 +64,41 @@ mod tests {
         );
     }
 
-    // The clock is paused: it jumps to the next timer when everybody waits. No test waits for real.
-    #[tokio::test(start_paused = true)]
-    async fn no_deposit_is_lost() {
-        let audit = |amount| sleep(Duration::from_secs(amount));
-        for amounts in [&[10, 10, 10, 10][..], &[5, 1, 3], &[]] {
-            assert_eq!(
-                deposit_all(amounts, audit).await,
-                amounts.iter().sum::<u64>(),
-                "left: the total after deposits of {amounts:?}; right: their sum. When was the total read to which a \
-                 deposit is added, and who could change it since then?"
-            );
-        }
+    // `paused`: the clock jumps to the next timer when everybody waits. No test waits for real.
+    #[test]
+    fn no_deposit_is_lost() {
+        paused(async || {
+            let audit = |amount| sleep(Duration::from_secs(amount));
+            for amounts in [&[10, 10, 10, 10][..], &[5, 1, 3], &[]] {
+                assert_eq!(
+                    deposit_all(amounts, audit).await,
+                    amounts.iter().sum::<u64>(),
+                    "left: the total after deposits of {amounts:?}; right: their sum. When was the total read to which a \
+                     deposit is added, and who could change it since then?"
+                );
+            }
+        });
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn the_audits_run_together() {
-        let peak = &within::Peak::new();
-        let audit = |_| async move {
-            let _inside = peak.enter();
-            sleep(Duration::from_secs(1)).await;
-        };
-        deposit_all(&[1, 2, 3, 4], audit).await;
-        let together = peak.highest();
-        assert!(
-            together > 0,
-            "4 deposits were made, and no audit ran: who awaits it?"
-        );
-        assert!(
-            together == 4,
-            "of 4 audits {together} ran at a time, and it should be all: what does a deposit wait for before its audit, \
-             or hold during it?"
-        );
+    #[test]
+    fn the_audits_run_together() {
+        paused(async || {
+            let peak = &Peak::new();
+            let audit = |_| async move {
+                let _inside = peak.enter();
+                sleep(Duration::from_secs(1)).await;
+            };
+            deposit_all(&[1, 2, 3, 4], audit).await;
+            let together = peak.highest();
+            assert!(
+                together > 0,
+                "4 deposits were made, and no audit ran: who awaits it?"
+            );
+            assert!(
+                together == 4,
+                "of 4 audits {together} ran at a time, and it should be all: what does a deposit wait for before its audit, \
+                 or hold during it?"
+            );
+        });
     }
 }

@@ -26,6 +26,7 @@ async fn main() {
 #[cfg(test)]
 mod tests {
     use super::first;
+    use paused::paused;
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
     use tokio::time::{Instant, sleep};
@@ -39,46 +40,47 @@ mod tests {
         format!("after {wait} s")
     }
 
-    // The clock is paused: it jumps to the next timer when everybody waits. No test waits for real.
-    #[tokio::test(start_paused = true)]
-    async fn the_first_answer_wins() {
-        let answered = Answered::default();
-        let request = |wait| server(wait, Arc::clone(&answered));
-        let begun = Instant::now();
-        assert_eq!(
-            first([9, 1, 8].map(request).into()).await,
-            "after 1 s",
-            "left: the answer that `first` returned; right: the one that came first, of servers that \
-             need 9, 1 and 8 s. Does `first` ask all of them at once?"
-        );
-        assert_eq!(
-            begun.elapsed().as_secs(),
-            1,
-            "left: seconds until `first` returned; right: until the first answer came. For whom did it wait then?"
-        );
+    // `paused`: the clock jumps to the next timer when everybody waits. No test waits for real.
+    #[test]
+    fn the_first_answer_wins() {
+        paused(async || {
+            let answered = Answered::default();
+            let request = |wait| server(wait, Arc::clone(&answered));
+            let begun = Instant::now();
+            assert_eq!(
+                first([9, 1, 8].map(request).into()).await,
+                "after 1 s",
+                "left: the answer that `first` returned; right: the one that came first, of servers that \
+                 need 9, 1 and 8 s. Does `first` ask all of them at once?"
+            );
+            assert_eq!(
+                begun.elapsed().as_secs(),
+                1,
+                "left: seconds until `first` returned; right: until the first answer came. For whom did it wait then?"
+            );
+        });
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn the_rest_stop() {
-        let answered = Answered::default();
-        let request = |wait| server(wait, Arc::clone(&answered));
-        first([3, 1, 2].map(request).into()).await;
-        sleep(Duration::from_secs(10)).await;
-        let answered = answered.lock().unwrap().clone();
-        assert!(
-            answered == [1],
-            "the servers need 3, 1 and 2 s. 10 s after `first` returned, those of {answered:?} s have answered, and it \
-             should be [1]. Who keeps the other requests going?"
-        );
+    #[test]
+    fn the_rest_stop() {
+        paused(async || {
+            let answered = Answered::default();
+            let request = |wait| server(wait, Arc::clone(&answered));
+            first([3, 1, 2].map(request).into()).await;
+            sleep(Duration::from_secs(10)).await;
+            let answered = answered.lock().unwrap().clone();
+            assert!(
+                answered == [1],
+                "the servers need 3, 1 and 2 s. 10 s after `first` returned, those of {answered:?} s have answered, and it \
+                 should be [1]. Who keeps the other requests going?"
+            );
+        });
     }
 
     #[test]
     fn one_server_is_enough() {
-        let answer = within::in_time(|| {
-            let mut runtime = tokio::runtime::Builder::new_current_thread();
-            let runtime = runtime.enable_time().build().unwrap();
-            runtime.block_on(first(vec![std::future::ready("hello".to_string())]))
-        });
+        let answer =
+            paused(async || first(vec![std::future::ready("hello".to_string())]).await);
         assert_eq!(answer, "hello", "left: the answer of the only server");
     }
 }

@@ -29,78 +29,83 @@ async fn main() {
 #[cfg(test)]
 mod tests {
     use super::take_in;
+    use paused::paused;
     use std::panic::resume_unwind;
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
     use tokio::time::sleep;
+    use within::Peak;
 
     /// A letter says how many seconds its saving takes.
     fn seconds(letter: &str) -> Duration {
         Duration::from_secs(letter.parse().unwrap_or(0))
     }
 
-    // The clock is paused: it jumps to the next timer when everybody waits. No test waits for real.
+    // `paused`: the clock jumps to the next timer when everybody waits. No test waits for real.
     #[test]
     fn no_letter_is_lost() {
-        let mut runtime = tokio::runtime::Builder::new_current_thread();
-        let runtime = runtime.enable_time().start_paused(true).build();
-        let runtime = runtime.expect("a loop");
-        let saved = Arc::new(Mutex::new(Vec::new()));
-        let save = |letter: String| {
-            let saved = Arc::clone(&saved);
-            async move {
-                sleep(seconds(&letter)).await;
-                saved.lock().unwrap().push(letter);
-            }
-        };
-        let count = runtime.block_on(take_in(&["1", "3600", "60"], save));
-        let mut saved = saved.lock().unwrap().clone();
-        saved.sort();
-        assert_eq!(
-            saved,
-            ["1", "3600", "60"],
-            "left: the letters that were saved when `take_in` returned; right: all that came. When the loop ends now, what \
-             becomes of the others?"
-        );
-        assert_eq!(count, 3, "left: how many were saved, as `take_in` says");
+        paused(async || {
+            let saved = Arc::new(Mutex::new(Vec::new()));
+            let save = |letter: String| {
+                let saved = Arc::clone(&saved);
+                async move {
+                    sleep(seconds(&letter)).await;
+                    saved.lock().unwrap().push(letter);
+                }
+            };
+            let count = take_in(&["1", "3600", "60"], save).await;
+            let mut saved = saved.lock().unwrap().clone();
+            saved.sort();
+            assert_eq!(
+                saved,
+                ["1", "3600", "60"],
+                "left: the letters that were saved when `take_in` returned; right: all that came. When the loop ends now, what \
+                 becomes of the others?"
+            );
+            assert_eq!(count, 3, "left: how many were saved, as `take_in` says");
+        });
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn they_are_saved_at_the_same_time() {
-        let peak = Arc::new(within::Peak::new());
-        let save = |letter: String| {
-            let peak = Arc::clone(&peak);
-            async move {
-                let _inside = peak.enter();
-                sleep(seconds(&letter)).await;
-            }
-        };
-        take_in(&["1", "2", "3"], save).await;
-        let together = peak.highest();
-        assert!(
-            together != 0,
-            "3 letters came, and `take_in` returned before the saving of one had begun: for whom does it wait?"
-        );
-        assert!(
-            together == 3,
-            "3 letters came, and {together} at most were being saved at a time: where does `take_in` wait for one of them \
-             before the others have begun?"
-        );
+    #[test]
+    fn they_are_saved_at_the_same_time() {
+        paused(async || {
+            let peak = Arc::new(Peak::new());
+            let save = |letter: String| {
+                let peak = Arc::clone(&peak);
+                async move {
+                    let _inside = peak.enter();
+                    sleep(seconds(&letter)).await;
+                }
+            };
+            take_in(&["1", "2", "3"], save).await;
+            let together = peak.highest();
+            assert!(
+                together != 0,
+                "3 letters came, and `take_in` returned before the saving of one had begun: for whom does it wait?"
+            );
+            assert!(
+                together == 3,
+                "3 letters came, and {together} at most were being saved at a time: where does `take_in` wait for one of them \
+                 before the others have begun?"
+            );
+        });
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn a_letter_whose_task_panics_is_not_counted() {
-        let save = |letter: String| async move {
-            sleep(Duration::from_secs(1)).await;
-            if letter == "torn" {
-                // As `panic!`, but without a line on the screen.
-                resume_unwind(Box::new("torn"));
-            }
-        };
-        let count = take_in(&["a", "torn", "b"], save).await;
-        assert_eq!(
-            count, 2,
-            "left: how many were saved, as `take_in` says; right: the task of one of three panicked. Who hears of that?"
-        );
+    #[test]
+    fn a_letter_whose_task_panics_is_not_counted() {
+        paused(async || {
+            let save = |letter: String| async move {
+                sleep(Duration::from_secs(1)).await;
+                if letter == "torn" {
+                    // As `panic!`, but without a line on the screen.
+                    resume_unwind(Box::new("torn"));
+                }
+            };
+            let count = take_in(&["a", "torn", "b"], save).await;
+            assert_eq!(
+                count, 2,
+                "left: how many were saved, as `take_in` says; right: the task of one of three panicked. Who hears of that?"
+            );
+        });
     }
 }

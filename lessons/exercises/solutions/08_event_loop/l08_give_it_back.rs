@@ -23,13 +23,14 @@ async fn main() {
 #[cfg(test)]
 mod tests {
     use super::sum;
+    use paused::paused;
     use std::future::poll_fn;
     use std::pin::pin;
     use std::time::Duration;
     use tokio::time::{Instant, sleep, timeout};
 
-    /// What `sum` returned, and how often it was asked whether it is ready. The clock is paused: it jumps to the next timer
-    /// when everybody waits, so no test waits for real.
+    /// What `sum` returned, and how often it was asked whether it is ready. The clock of the tests is `paused`: it jumps to the
+    /// next timer when everybody waits, so none waits for real.
     async fn watched(numbers: Vec<u64>) -> (u64, usize) {
         let mut asked = 0;
         let mut sum = pin!(sum(&numbers));
@@ -46,11 +47,8 @@ mod tests {
 
     #[test]
     fn the_sum_is_right() {
-        let mut runtime = tokio::runtime::Builder::new_current_thread();
-        let runtime = runtime.enable_time().start_paused(true).build();
-        let runtime = runtime.expect("a loop");
         for (most, expected) in [(0, 0), (1, 1), (250, 31_375), (10_000, 50_005_000)] {
-            let (total, _) = runtime.block_on(watched((1..=most).collect()));
+            let (total, _) = paused(async move || watched((1..=most).collect()).await);
             assert_eq!(
                 total, expected,
                 "left: the sum of the numbers from 1 to {most}; right: what it should be"
@@ -58,38 +56,44 @@ mod tests {
         }
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn the_others_get_a_turn_after_each_hundred() {
-        let (_, asked) = watched((1..=10_000).collect()).await;
-        assert!(
-            asked > 1,
-            "`sum` came to its end without letting anybody in. Did it await something that was ready at once?"
-        );
-        assert!(
-            asked >= 100,
-            "for 10,000 numbers the loop came back to `sum` {asked} times, and it should be about 100: once after each hundred"
-        );
+    #[test]
+    fn the_others_get_a_turn_after_each_hundred() {
+        paused(async || {
+            let (_, asked) = watched((1..=10_000).collect()).await;
+            assert!(
+                asked > 1,
+                "`sum` came to its end without letting anybody in. Did it await something that was ready at once?"
+            );
+            assert!(
+                asked >= 100,
+                "for 10,000 numbers the loop came back to `sum` {asked} times, and it should be about 100: once after each hundred"
+            );
+        });
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn and_not_more_often() {
-        let (_, asked) = watched((1..=10_000).collect()).await;
-        assert!(
-            asked <= 102,
-            "for 10,000 numbers the loop came back to `sum` {asked} times, and it should be about 100. A turn costs more than \
-             an addition: how often do you give it back?"
-        );
+    #[test]
+    fn and_not_more_often() {
+        paused(async || {
+            let (_, asked) = watched((1..=10_000).collect()).await;
+            assert!(
+                asked <= 102,
+                "for 10,000 numbers the loop came back to `sum` {asked} times, and it should be about 100. A turn costs more than \
+                 an addition: how often do you give it back?"
+            );
+        });
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn it_takes_no_time_on_the_clock_of_the_loop() {
-        let begun = Instant::now();
-        watched((1..=10_000).collect()).await;
-        let slept = begun.elapsed();
-        sleep(Duration::ZERO).await;
-        assert!(
-            slept.is_zero(),
-            "`sum` slept {slept:?}. It should let the others in, and go on at once if there are none: what waits for no time?"
-        );
+    #[test]
+    fn it_takes_no_time_on_the_clock_of_the_loop() {
+        paused(async || {
+            let begun = Instant::now();
+            watched((1..=10_000).collect()).await;
+            let slept = begun.elapsed();
+            sleep(Duration::ZERO).await;
+            assert!(
+                slept.is_zero(),
+                "`sum` slept {slept:?}. It should let the others in, and go on at once if there are none: what waits for no time?"
+            );
+        });
     }
 }
