@@ -37,6 +37,8 @@ pub fn cargo(folder: &Path, call: &str) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(folder).arg(call);
+    // Many CIs want colours always; here its words are looked at, and passed on.
+    command.env("CARGO_TERM_COLOR", "never");
     // They could name another system, or switch on packages that nobody here has.
     for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
         command.env_remove(name);
