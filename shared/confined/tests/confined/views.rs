@@ -172,7 +172,8 @@ fn an_ordinary_user_is_confined_too() {
     if !has(root && setpriv, "root with setpriv: this was no other user") {
         return;
     }
-    let folder = tempfile::tempdir().unwrap();
+    // Not in TMPDIR: that may be root's alone.
+    let folder = tempfile::tempdir_in("/tmp").unwrap();
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let program = folder.path().join("confined-run");
     copy(env!("CARGO_BIN_EXE_confined-run"), &program);
@@ -209,6 +210,6 @@ fn copy(program: &str, to: &Path) {
 fn as_another_user(program: &Path) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
-    command.arg(program);
+    command.arg(program).env("TMPDIR", "/tmp");
     command
 }
