@@ -92,7 +92,7 @@ pub fn mark(args: &Args) -> Result<bool, Error> {
     let dir = dir.unwrap_or(Path::new("."));
     let seconds = (begun.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     let mut text = report::table(&marks, seconds);
-    if let Some(hint) = hint(&answers, &marks) {
+    if let Some(hint) = hint(&answers, &courses, &marks) {
         text = format!("{text}\n{hint}");
     }
     let printed = console::say(&text);
@@ -127,15 +127,22 @@ fn say_what_is_open(launcher: &Launcher) {
     }
 }
 
-/// Where to go on: into the copy that was marked.
-fn hint(answers: &[Place], marks: &[Mark]) -> Option<String> {
+/// Where to go on: into the copy that was marked. Only who marks another copy than the reference has to know that its tests
+/// were not asked.
+fn hint(answers: &[Place], courses: &[Course], marks: &[Mark]) -> Option<String> {
     let failed = marks.iter().find(|mark| mark.outcome != Outcome::Passed)?;
-    let place = answers
-        .iter()
-        .find(|place| place.package == failed.package)?;
+    let mut pairs = answers.iter().zip(courses);
+    let (place, course) = pairs.find(|(place, _)| place.package == failed.package)?;
+    let (whose, with) = if place.dir == course.place.dir {
+        ("", "")
+    } else {
+        (
+            "The tests were the course's own, not those of the marked copy. ",
+            ", with the copy's own tests,",
+        )
+    };
     Some(format!(
-        "The tests were the course's own, not those of the marked copy. Whole messages: --json FILE, or, with the \
-         copy's own tests, `cargo test --bin {}` in {}",
+        "{whose}Whole messages: --json FILE, or{with} `cargo test --bin {}` in {}",
         failed.name,
         place.dir.display()
     ))
