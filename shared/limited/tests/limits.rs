@@ -88,7 +88,8 @@ fn a_hanging_family_is_killed_and_what_it_said_is_kept() {
 /// The numbers of two processes that would never end, if both have been said within the limit.
 fn killed_family(limit: Duration) -> Option<Vec<String>> {
     let script = "sleep 600 & echo $! $$; wait";
-    let error = Run::new(sh(script), limit).run().unwrap_err();
+    let run = Run::new(sh(script), limit).run();
+    let error = run.expect_err("it never ends");
     let Error::TimedOut { output, .. } = &error else {
         panic!("{error}");
     };
