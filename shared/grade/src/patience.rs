@@ -7,9 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use limited::Load;
-
-/// The variable that `within` reads: a factor.
-pub const VARIABLE: &str = "OFF_THE_GIL_PATIENCE";
+use within::VARIABLE;
 
 /// How long a test waits in vain on an idle machine: what `within` says.
 pub const WAIT: Duration = Duration::from_secs(2);

@@ -7,7 +7,6 @@ use std::time::Duration;
 use confined::{Confined, Launcher, Network};
 
 use crate::mark::{Finding, Outcome};
-use crate::patience;
 use crate::reference::Test;
 use crate::seen::Seen;
 
@@ -57,7 +56,7 @@ pub fn run(program: &Program<'_>, place: &Place<'_>, time: Time) -> Finding {
         .env("CARGO_MANIFEST_DIR", place.folder)
         .env("RUST_BACKTRACE", "0")
         .env("RUST_TEST_THREADS", tests.len().max(2).to_string())
-        .env(patience::VARIABLE, time.patience.to_string());
+        .env(within::VARIABLE, time.patience.to_string());
     for setting in [
         "RUST_TEST_NOCAPTURE",
         "RUST_TEST_SHUFFLE",

@@ -39,5 +39,5 @@ mod run;
 pub use error::Error;
 pub use load::Load;
 pub use pipes::Output;
-pub use program::write_program;
+pub use program::{copy_program, write_program};
 pub use run::{Finished, Run};

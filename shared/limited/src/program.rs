@@ -1,5 +1,6 @@
 //! A program that is there now and can be started.
 
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -23,7 +24,7 @@ use std::process::{Command, Stdio};
 /// ```
 pub fn write_program(file: &Path, contents: &[u8]) -> io::Result<()> {
     // Not written over: the program that was there may be running.
-    match std::fs::remove_file(file) {
+    match fs::remove_file(file) {
         Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
         _ => {}
     }
@@ -41,4 +42,13 @@ pub fn write_program(file: &Path, contents: &[u8]) -> io::Result<()> {
         return Err(io::Error::other(reason));
     }
     written
+}
+
+/// Copies a program as [`write_program`] writes one.
+///
+/// # Errors
+///
+/// As [`write_program`], and if `from` cannot be read.
+pub fn copy_program(from: &Path, to: &Path) -> io::Result<()> {
+    write_program(to, &fs::read(from)?)
 }

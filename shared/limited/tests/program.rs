@@ -1,15 +1,15 @@
 //! Programs written by a test.
 
-use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-use limited::write_program;
+use limited::{copy_program, write_program};
 
 #[test]
 fn a_program_that_runs_is_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("program");
-    write_program(&file, &fs::read("/bin/cat").unwrap()).unwrap();
+    copy_program(Path::new("/bin/cat"), &file).unwrap();
     let mut running = Command::new(&file);
     let mut running = running.stdin(Stdio::piped()).spawn().unwrap();
     write_program(&file, b"#!/bin/sh\necho second\n").unwrap();

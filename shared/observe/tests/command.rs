@@ -413,12 +413,14 @@ fn who_cannot_be_killed_is_not_called_killed() {
     let (su, observe) = (dir.path().join("su"), dir.path().join("observe"));
     let setpriv = "/usr/bin/setpriv";
     let may = std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
-    let copied = |from, to| limited::write_program(to, &std::fs::read(from)?);
-    if !may || copied(setpriv, &su).is_err() || chown(&su, Some(0), Some(0)).is_err() {
+    if !may
+        || limited::copy_program(setpriv.as_ref(), &su).is_err()
+        || chown(&su, Some(0), Some(0)).is_err()
+    {
         eprintln!("skipped: only root can make such a program, and setpriv is needed");
         return;
     }
-    copied(OBSERVE, &observe).unwrap();
+    limited::copy_program(OBSERVE.as_ref(), &observe).unwrap();
     let mode = |path, bits| std::fs::set_permissions(path, PermissionsExt::from_mode(bits));
     mode(dir.path(), 0o755).unwrap();
     mode(&su, 0o4755).unwrap();

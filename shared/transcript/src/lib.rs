@@ -113,13 +113,14 @@ fn build(package: &str) -> BTreeMap<String, PathBuf> {
         .collect()
 }
 
-/// What a site waits by for requests that are to be there at once (see `within::patience`): on a busy machine they come late.
-const PATIENCE: (&str, &str) = ("OFF_THE_GIL_PATIENCE", "10");
+/// By how much longer a lesson's own site waits for requests that are to be there at once ([`within::patience`]): on a busy
+/// machine they come late.
+const PATIENCE: &str = "10";
 
 fn finish(mut command: Command) -> Said {
     command.env("RUST_BACKTRACE", "0");
-    if env::var_os(PATIENCE.0).is_none() {
-        command.env(PATIENCE.0, PATIENCE.1);
+    if env::var_os(within::VARIABLE).is_none() {
+        command.env(within::VARIABLE, PATIENCE);
     }
     match limited::Run::new(command, LIMIT).run() {
         Ok(finished) => Said {

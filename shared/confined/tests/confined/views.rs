@@ -9,6 +9,7 @@ use std::process::Command;
 
 use crate::common::{REFUSED, has, hostile, launcher, run, test, text, ways, with};
 use confined::{Confined, Confinement, Network};
+use limited::copy_program;
 
 #[test]
 fn only_the_given_files_are_read() {
@@ -176,7 +177,7 @@ fn an_ordinary_user_is_confined_too() {
     let folder = tempfile::tempdir_in("/tmp").unwrap();
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let program = folder.path().join("confined-run");
-    copy(env!("CARGO_BIN_EXE_confined-run"), &program);
+    copy_program(Path::new(env!("CARGO_BIN_EXE_confined-run")), &program).unwrap();
     let seen = folder.path().join("seen");
     fs::write(&seen, "everybody may read this").unwrap();
     let mut command = as_another_user(&program);
@@ -191,7 +192,7 @@ fn an_ordinary_user_is_confined_too() {
     assert!(err.contains("left a process running"), "{err}");
     if has(launcher().confinement.network, "network namespace") {
         let hostile = folder.path().join("confined-hostile");
-        copy(env!("CARGO_BIN_EXE_confined-hostile"), &hostile);
+        copy_program(Path::new(env!("CARGO_BIN_EXE_confined-hostile")), &hostile).unwrap();
         let mut command = as_another_user(&program);
         let output = command.arg("--network").arg(hostile).arg("itself").output();
         let err = output.unwrap().stderr;
@@ -201,10 +202,6 @@ fn an_ordinary_user_is_confined_too() {
     if has(launcher().confinement.files, "Landlock") {
         assert!(!out.contains("everybody"), "{out}");
     }
-}
-
-fn copy(program: &str, to: &Path) {
-    limited::write_program(to, &fs::read(program).unwrap()).unwrap();
 }
 
 fn as_another_user(program: &Path) -> Command {
