@@ -66,7 +66,7 @@ fn lazy_naps_run_one_after_another_and_the_forgotten_never()
 }
 
 #[test]
-#[ignore = "waits 9 s: the naps must lie far apart on a busy machine"]
+#[ignore = "waits 18 s: the naps must lie far apart on a busy machine"]
 fn after_the_first_error_only_spawned_naps_run_on() {
     let said =
         example(PACKAGE, "first_error", &["--speed", "2"]);

@@ -296,10 +296,10 @@ fn never_more_than_three_at_a_time() {
 }
 
 #[test]
-#[ignore = "waits 2 s: whoever keeps a limit must keep it on a busy machine"]
+#[ignore = "waits 4 s: whoever keeps a limit must keep it on a busy machine"]
 fn each_limit_is_for_something_else() {
     let said =
-        example(PACKAGE, "two_timeouts", &["--speed", "2"]);
+        example(PACKAGE, "two_timeouts", &["--speed", "1"]);
     let expected = [
         r#"each request 2 s: 3 of 4 arrived ["operation timed out"]"#,
         "each read 2 s: 4 of 4 arrived []",
