@@ -49,8 +49,10 @@ fn main() -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Body, client, page};
+    use super::{Body, body};
+    use reqwest::blocking::Client;
     use site::Site;
+    use std::sync::mpsc::channel;
     use std::thread;
     use std::time::{Duration, Instant};
     use within::{in_time, patience};
@@ -58,11 +60,18 @@ mod tests {
     /// How long `/pages/films` is.
     const FILMS: usize = 744;
 
-    /// What comes of a path of this site.
+    /// What `body` makes of a path's answer. This client has no time-out: a limit on time is none on bytes.
+    fn body_of(site: &Site, path: &str, limit: usize) -> Body {
+        let client = Client::builder().no_proxy().timeout(None);
+        let client = client.build().expect("a client can be made");
+        body(client.get(site.url(path)).send()?, limit)
+    }
+
+    /// The same, of a site of its own.
     fn fetched(path: &'static str, limit: usize) -> Body {
         in_time(move || {
             let site = Site::start().expect("the site can start");
-            page(&client(), &site.url(path), limit)
+            body_of(&site, path, limit)
         })
     }
 
@@ -70,7 +79,7 @@ mod tests {
     fn a_page_without_end_is_given_up() {
         let (body, left) = in_time(|| {
             let site = Site::start().expect("the site can start");
-            let body = page(&client(), &site.url("/endless"), 100_000);
+            let body = body_of(&site, "/endless", 100_000);
             // The site notices a little later that its client has left.
             let deadline = Instant::now() + patience() / 2;
             while site.left() == 0 && Instant::now() < deadline {
@@ -88,6 +97,34 @@ mod tests {
             left, 1,
             "left: how many clients the site saw leave before the end of the page; right: how many should. Is \
              somebody still reading?"
+        );
+    }
+
+    #[test]
+    fn it_is_given_up_as_soon_as_it_is_too_long() {
+        // The first piece has thirteen bytes. The second one comes a minute later.
+        let (tell, told) = channel();
+        thread::spawn(move || {
+            let site = Site::start().expect("the site can start");
+            tell.send(body_of(&site, "/slow?pieces=2&gap=60000", 5).map(drop))
+        });
+        let Ok(body) = told.recv_timeout(patience()) else {
+            panic!(
+                "with a limit of 5 bytes, 13 bytes had come, and `body` still waited for the next ones. How many bytes \
+                 must it have seen to know that the page is too long?"
+            )
+        };
+        assert!(body.is_err(), "a page of 26 bytes passed a limit of 5");
+    }
+
+    #[test]
+    fn a_page_that_does_not_tell_its_length_arrives() {
+        let body = fetched("/slow?pieces=2&gap=0", 100);
+        assert_eq!(
+            body.map(|body| body.len()).map_err(|e| e.to_string()),
+            Ok(26),
+            "left: how many bytes came of a page of 26 bytes, or your error; right: what should come. Its answer has no \
+             header `Content-Length`; many good pages have none"
         );
     }
 

@@ -34,8 +34,8 @@ fn may_pass(error: &reqwest::Error) -> bool {
     match error.status() {
         Some(StatusCode::TOO_MANY_REQUESTS) => true,
         Some(status) => status.is_server_error(),
-        // No answer, or only a part of one.
-        None => true,
+        // No answer, or only a part of one; or a redirect too many, which stays one too many.
+        None => !error.is_redirect(),
     }
 }
 
@@ -111,7 +111,13 @@ mod tests {
 
     #[test]
     fn a_page_that_is_not_there_is_asked_for_once() {
-        for path in ["/missing", "/status/400", "/status/410"] {
+        for path in [
+            "/missing",
+            "/status/400",
+            "/status/410",
+            "/status/431",
+            "/status/451",
+        ] {
             let came = fetched(path);
             assert_eq!(
                 (came.asked, came.pauses.len()),
@@ -140,6 +146,18 @@ mod tests {
                 "left: the status of the error that `get` returned; right: what the site had answered"
             );
         }
+    }
+
+    #[test]
+    fn a_redirect_too_many_stays_one_too_many() {
+        let came = fetched("/redirect-loop");
+        assert_eq!(
+            came.pauses.len(),
+            0,
+            "left: how often there was a pause, before another try; right: how often should it. This address leads to \
+             itself, and the client gave up after some rounds. Where will it lead the next time? (The error has no status. \
+             What else can you ask it?)"
+        );
     }
 
     #[test]

@@ -90,14 +90,14 @@ mod tests {
     fn the_last_one_comes_first() {
         let found = in_time(|| {
             // Each waits until the thread of the next one has ended.
-            let urls = ["a", "b", "c"].map(str::to_owned);
-            let (tell_b, b) = channel();
+            let urls = ["b", "c", "a"].map(str::to_owned);
             let (tell_c, c) = channel();
-            let waits = Mutex::new([Some(b), Some(c)]);
+            let (tell_a, a) = channel();
+            let waits = Mutex::new([Some(c), Some(a)]);
             pages(&urls, |url| {
                 let mine = match url {
-                    "a" => waits.lock().expect("no panic")[0].take(),
-                    "b" => waits.lock().expect("no panic")[1].take(),
+                    "b" => waits.lock().expect("no panic")[0].take(),
+                    "c" => waits.lock().expect("no panic")[1].take(),
                     _ => None,
                 };
                 if let Some(next) = mine {
@@ -105,8 +105,8 @@ mod tests {
                     let _ = next.recv_timeout(patience() / 2);
                 }
                 let tell = match url {
-                    "b" => Some(tell_b.clone()),
                     "c" => Some(tell_c.clone()),
+                    "a" => Some(tell_a.clone()),
                     _ => None,
                 };
                 when_this_thread_ends(move || {
@@ -119,17 +119,17 @@ mod tests {
         });
         assert_eq!(
             found,
-            pairs(&[("a", "page a"), ("b", "page b"), ("c", "page c")]),
-            "left: the pairs that `pages` returned, when page c came first and page a last; right: each address with its \
-             own page. In which order does the list have the pages?"
+            pairs(&[("b", "page b"), ("c", "page c"), ("a", "page a")]),
+            "left: the pairs that `pages` returned, when page a came first and page b last; right: each address with its \
+             own page, in the order in which they were asked for. In which order does the list have the pages?"
         );
     }
 
     #[test]
     fn one_that_does_not_come_moves_nobody() {
         assert_eq!(
-            fetched(["/small/1", "/missing", "/small/3"]),
-            pairs(&[("/small/1", "1"), ("/small/3", "3")]),
+            fetched(["/small/3", "/missing", "/small/1"]),
+            pairs(&[("/small/3", "3"), ("/small/1", "1")]),
             "left: the pairs that `pages` returned, with the number that each page says; right: each address with its own \
              page. /missing does not come: who stands beside its address?"
         );

@@ -31,8 +31,8 @@ fn may_pass(error: &reqwest::Error) -> bool {
     match error.status() {
         Some(StatusCode::TOO_MANY_REQUESTS) => true,
         Some(status) => status.is_server_error(),
-        // No answer, or only a part of one.
-        None => true,
+        // No answer, or only a part of one; or a redirect too many, which stays one too many.
+        None => !error.is_redirect(),
     }
 }
 

@@ -1,0 +1,52 @@
+//! Wrong: reads whatever comes for a while. How many bytes that is nobody knows.
+//! Must fail: it_is_given_up_as_soon_as_it_is_too_long
+
+use reqwest::blocking::{Client, Response};
+use site::Site;
+use std::error::Error;
+use std::io::Read;
+use std::time::{Duration, Instant};
+
+type Body = Result<Vec<u8>, Box<dyn Error + Send + Sync>>;
+
+/// The body of an answer: an error if it has more than `limit` bytes.
+fn body(mut answer: Response, limit: usize) -> Body {
+    let mut body = Vec::new();
+    let begun = Instant::now();
+    let mut piece = [0; 8192];
+    loop {
+        let bytes = answer.read(&mut piece)?;
+        if bytes == 0 || begun.elapsed() > Duration::from_millis(300) {
+            break;
+        }
+        body.extend_from_slice(&piece[..bytes]);
+    }
+    if body.len() > limit {
+        return Err(format!("more than {limit} bytes").into());
+    }
+    Ok(body)
+}
+
+fn page(client: &Client, url: &str, limit: usize) -> Body {
+    body(client.get(url).send()?.error_for_status()?, limit)
+}
+
+/// It asks no proxy for 127.0.0.1, and waits for no page longer than 30 s.
+fn client() -> Client {
+    let builder = Client::builder()
+        .no_proxy()
+        .timeout(Duration::from_secs(30));
+    builder.build().expect("a client can be made")
+}
+
+fn main() -> std::io::Result<()> {
+    within::end_program_after(10);
+    let site = Site::start()?;
+    for path in ["/pages/films", "/endless"] {
+        match page(&client(), &site.url(path), 100_000) {
+            Ok(body) => println!("{path}: {} bytes", body.len()),
+            Err(error) => println!("{path}: {error}"),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Wrong: asks again for an address that leads to itself.
+//! Must fail: a_redirect_too_many_stays_one_too_many
+
+use reqwest::StatusCode;
+use reqwest::blocking::Client;
+use site::Site;
+use std::thread::sleep;
+use std::time::Duration;
+
+/// How often a page is asked for, at most.
+const TRIES: u32 = 5;
+
+/// The page, or the last error.
+fn get(client: &Client, url: &str, pause: impl Fn(u32)) -> reqwest::Result<String> {
+    let mut number = 1;
+    loop {
+        match page(client, url) {
+            Err(error) if number < TRIES && may_pass(&error) => pause(number),
+            result => return result,
+        }
+        number += 1;
+    }
+}
+
+/// Whether the next answer may be another one.
+fn may_pass(error: &reqwest::Error) -> bool {
+    match error.status() {
+        Some(StatusCode::TOO_MANY_REQUESTS) => true,
+        Some(status) => status.is_server_error(),
+        None => true,
+    }
+}
+
+fn page(client: &Client, url: &str) -> reqwest::Result<String> {
+    client.get(url).send()?.error_for_status()?.text()
+}
+
+/// It asks no proxy for 127.0.0.1, and waits for no page longer than 30 s.
+fn client() -> Client {
+    let builder = Client::builder()
+        .no_proxy()
+        .timeout(Duration::from_secs(30));
+    builder.build().expect("a client can be made")
+}
+
+fn main() -> std::io::Result<()> {
+    let site = Site::start()?;
+    // Longer each time. A real program would also draw lots, so that not all clients come back at once.
+    let pause = |number| sleep(Duration::from_millis(20) * 2_u32.pow(number));
+    for path in ["/small/1", "/flaky?key=a", "/missing", "/reset"] {
+        let came = get(&client(), &site.url(path), pause).is_ok();
+        let asked = site.requests(path);
+        println!("{path}: came: {came}, asked for {asked} times");
+    }
+    Ok(())
+}
