@@ -41,7 +41,10 @@ fn may_pass(failure: &Failure) -> bool {
             status.is_server_error()
                 || *status == StatusCode::TOO_MANY_REQUESTS
         }
-        Failure::Request(error) => !error.is_redirect(),
+        // In circles, or no address at all.
+        Failure::Request(error) => {
+            !error.is_redirect() && !error.is_builder()
+        }
         Failure::Read(_) => true,
         Failure::TooLong(_) => false,
     }

@@ -326,6 +326,17 @@ fn a_time_out_for_each_read_or_for_the_whole() {
 }
 
 #[test]
+fn one_client_has_one_connection() {
+    let said = example(PACKAGE, "one_client", &[]);
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
+    let expected = [
+        "one client: connections 1",
+        "a client a page: connections 20",
+    ];
+    assert_eq!(said.lines(), expected);
+}
+
+#[test]
 fn options_that_make_no_sense_are_one_line_and_code_2() {
     for (bad, says) in [
         (&["--seed", "7"][..], "--seed"),

@@ -44,7 +44,8 @@ struct Wait<'a> {
 }
 
 impl Server {
-    pub async fn answer<B>(&self, request: &Request<B>) -> Answer {
+    /// The answer to a request that came on the connection of this number.
+    pub async fn answer<B>(&self, request: &Request<B>, connection: u64) -> Answer {
         if request.method() != Method::GET {
             // Without a body, which an answer to HEAD could not have.
             let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "");
@@ -53,7 +54,8 @@ impl Server {
             return Answer::Http(response);
         }
         let mut query = Query::new(request.uri().query().unwrap_or(""));
-        match self.find(request.uri().path(), &mut query).await {
+        let path = request.uri().path();
+        match self.find(path, &mut query, connection).await {
             Ok((answer, wait)) => match query.finish() {
                 Ok(()) if self.meetings.met(wait.key, wait.of).await => {
                     // A sleep of nothing waits too, for the next tick of tokio's clock: up to a millisecond.
@@ -74,6 +76,7 @@ impl Server {
         &self,
         path: &str,
         query: &mut Query<'a>,
+        connection: u64,
     ) -> Result<(Answer, Wait<'a>), Refusal> {
         let time = query.milliseconds("ms", 0, 0)?;
         let of = query.number("of", 1, 1..=1000)?;
@@ -81,6 +84,7 @@ impl Server {
         let wait = Wait { time, of, key };
         let answer = match path {
             "/" => http(HTML, pages::index()),
+            "/connection" => http(TEXT, format!("{connection}\n")),
             "/stats" => http("application/json", self.counts.json()),
             "/flaky" => self.flaky(key, query.number("fails", 2, 0..=100)?),
             "/bad-utf8" => http(TEXT, pages::bad_utf8()),

@@ -32,7 +32,8 @@ pub async fn serve(stream: TcpStream, server: Arc<Server>) {
     // Small pieces are to arrive when they are sent.
     let _ = stream.set_nodelay(true);
     let raw = Mutex::new(None);
-    let service = service_fn(|request| Box::pin(answer(request, &server, &raw)));
+    let number = server.counts.connect();
+    let service = service_fn(|request| Box::pin(answer(request, &server, number, &raw)));
     let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     let _ = poll_fn(|cx| connection.poll_without_shutdown(cx)).await;
     let mut stream = connection.into_parts().io.into_inner();
@@ -47,10 +48,11 @@ pub async fn serve(stream: TcpStream, server: Arc<Server>) {
 async fn answer(
     request: Request<Incoming>,
     server: &Server,
+    connection: u64,
     raw: &Mutex<Option<Raw>>,
 ) -> Result<Response<Counted<Body>>, WrittenRaw> {
     let visit = server.counts.begin(request.uri());
-    match server.answer(&request).await {
+    match server.answer(&request, connection).await {
         Answer::Http(response) => Ok(response.map(|body| Counted::new(body, visit))),
         Answer::Raw(answer) => {
             // Small enough to be on its way at once.

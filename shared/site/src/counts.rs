@@ -12,6 +12,7 @@ pub struct Counts(Arc<Mutex<Tables>>);
 #[derive(Debug, Default)]
 struct Tables {
     all: Count,
+    connections: u64,
     /// Clients who left before they had their whole answer.
     left: u64,
     by_path: BTreeMap<String, Count>,
@@ -43,6 +44,13 @@ pub struct Visit {
 }
 
 impl Counts {
+    /// Counts a connection, and returns its number, from 1.
+    pub fn connect(&self) -> u64 {
+        let mut tables = self.tables();
+        tables.connections += 1;
+        tables.connections
+    }
+
     /// Counts a request. None for those that ask for the counts.
     pub fn begin(&self, uri: &Uri) -> Option<Visit> {
         if uri.path() == "/stats" {

@@ -1,5 +1,7 @@
 //! What the site has counted, asked in Rust and as JSON.
 
+use std::io::Read;
+
 use site::Site;
 
 use crate::client::{ask, get, see, send, until};
@@ -112,6 +114,19 @@ fn what_is_refused_is_counted_and_not_left() {
         (site.requests("/small/1"), site.now(), site.left()),
         (4, 0, 0)
     );
+}
+
+#[test]
+fn a_connection_keeps_its_number() {
+    let site = Site::start().expect("a site");
+    let first = ask(&site, "/connection");
+    assert_eq!(first.text(), "1\n");
+    let last = "GET /connection HTTP/1.1\r\nHost: site\r\nConnection: close\r\n\r\n";
+    let mut stream = send(site.address(), &format!("{}{last}", get("/connection")));
+    let mut answers = String::new();
+    stream.read_to_string(&mut answers).expect("two answers");
+    assert_eq!(answers.matches("\r\n\r\n2\n").count(), 2, "{answers}");
+    assert_eq!(ask(&site, "/connection").text(), "3\n");
 }
 
 #[test]
