@@ -21,8 +21,10 @@ impl Keeper {
             .name("pool-keeper".into())
             .spawn(move || {
                 for (mut command, reply) in taken {
-                    // Whoever asked waits for the reply.
-                    let _ = reply.send(command.spawn());
+                    let child = command.spawn();
+                    // With it goes our copy of the child's input. Whoever asked waits for the reply, and may count files.
+                    drop(command);
+                    let _ = reply.send(child);
                 }
             })?;
         Ok(Keeper(orders))

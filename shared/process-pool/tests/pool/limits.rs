@@ -104,9 +104,7 @@ pub fn a_hundred_thousand_items_leave_nothing_open() {
         let outcomes = pool.chunksize(chunk).map(tasks::square, 0..100_000);
         assert!(outcomes.into_iter().eq((0..100_000).map(|x| Ok(x * x))));
     }
-    // Fewer, if the thread that started the last worker had not yet closed that one's input when it was told.
-    let now = tasks::open_files(0);
-    assert!(now <= here, "{now} files are open, and {here} were");
+    assert_eq!(tasks::open_files(0), here);
     assert_eq!(pool.chunksize(1).map(tasks::open_files, 0..3), there);
     drop(pool);
     // A thread that has told its end may close its file after that.
