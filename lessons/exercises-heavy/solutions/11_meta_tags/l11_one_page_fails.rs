@@ -1,5 +1,7 @@
 //! Search many pages with rayon. Some of them cannot be searched. Return the tags of all the others, and the reasons.
 //!
+//! rayon's threads search, and no others: start none, and make no pool.
+//!
 //! `cargo run --bin l11_one_page_fails` prints both.
 
 use rayon::prelude::*;
@@ -37,8 +39,10 @@ fn main() {
 
 #[cfg(test)]
 mod tests {
-    use super::search_all;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use super::{Failed, Found, search_all};
+    use rayon::{ThreadPool, ThreadPoolBuilder};
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::thread;
     use within::{Gate, in_time};
 
     /// Each page is its own tag, if it is one.
@@ -52,26 +56,55 @@ mod tests {
 
     const PAGES: [&str; 6] = ["<a>", "b", "<c>", "<d>", "e", "<f>"];
 
+    /// Two threads, whatever the machine has.
+    fn two_threads() -> ThreadPool {
+        ThreadPoolBuilder::new().num_threads(2).build().unwrap()
+    }
+
+    /// What `search_all` returns for these pages. The search of the first lasts until that of the fifth has begun, and that of
+    /// the fifth until another has begun after the first. So the searches do not end in the order of the pages.
+    fn search_slowly(pages: [&'static str; 6]) -> (Found, Failed) {
+        in_time(move || {
+            let (slow, slow_too) = (Gate::of(2), Gate::of(2));
+            let first_ends = AtomicBool::new(false);
+            let searching = |page: &str| {
+                if page == pages[0] {
+                    first_ends.store(slow.meet(), Ordering::Relaxed);
+                } else if page == pages[4] {
+                    let _ = slow.meet() && slow_too.meet();
+                } else if first_ends.load(Ordering::Relaxed) {
+                    slow_too.meet();
+                }
+                search(page)
+            };
+            two_threads().install(|| search_all(&pages, searching))
+        })
+    }
+
     #[test]
-    fn four_pages_are_found_in_order() {
-        let (found, _) = in_time(|| search_all(&PAGES, search));
+    fn the_tags_of_four_pages_are_in_order() {
+        let (found, _) = search_slowly(PAGES);
         let tag = |place: usize| (place, vec![PAGES[place].to_owned()]);
         assert_eq!(
             found,
             [0, 2, 3, 5].map(tag),
-            "left: what `search_all` found; right: the pages of {PAGES:?} that can be searched, each with its place. What \
-             becomes of the others when one fails?"
+            "left: what `search_all` found; right: the pages of {PAGES:?} that can be searched, each with its place, in the \
+             order of the pages. The search of the first took long. What becomes of the others when one fails? And when one \
+             is late?"
         );
     }
 
     #[test]
-    fn two_reasons_are_told_in_order() {
-        let (_, failed) = in_time(|| search_all(&PAGES, search));
-        let reason = |place: usize| (place, format!("{} is no tag", PAGES[place]));
+    fn the_reasons_of_four_pages_are_in_order() {
+        let pages = ["a", "<b>", "c", "d", "<e>", "f"];
+        let (_, failed) = search_slowly(pages);
+        let reason = |place: usize| (place, format!("{} is no tag", pages[place]));
         assert_eq!(
             failed,
-            [1, 4].map(reason),
-            "left: the reasons that `search_all` returned; right: those of {PAGES:?}, each with its place"
+            [0, 2, 3, 5].map(reason),
+            "left: the reasons that `search_all` returned; right: those of {pages:?}, each with its place, in the order of \
+             the pages. The search of the first took long. What becomes of a reason when another page has one too? And when \
+             one is late?"
         );
     }
 
@@ -95,18 +128,41 @@ mod tests {
 
     #[test]
     fn two_pages_are_searched_at_once() {
-        // A pool of two threads, whatever the machine has. Nobody gets on before both are inside a call of `search`.
+        // Nobody gets on before both threads are inside a call of `search`.
         let gate = in_time(|| {
             let gate = Gate::of(2);
             let meeting = |page: &str| {
                 gate.meet();
                 search(page)
             };
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build();
             let pages = ["<a>", "<b>", "<c>", "<d>"];
-            pool.unwrap().install(|| search_all(&pages, meeting));
+            two_threads().install(|| search_all(&pages, meeting));
             gate
         });
         gate.assert_met("calls of `search`", "Does one thread make them all?");
+    }
+
+    #[test]
+    fn rayon_searches() {
+        let others = in_time(|| {
+            let pool = two_threads();
+            // The threads of this pool, and of the one that rayon makes by itself.
+            let own = |_: rayon::BroadcastContext| thread::current().id();
+            let rayons = [pool.broadcast(own), rayon::broadcast(own)].concat();
+            let others = AtomicUsize::new(0);
+            let watching = |page: &str| {
+                let other = !rayons.contains(&thread::current().id());
+                others.fetch_add(other.into(), Ordering::Relaxed);
+                search(page)
+            };
+            pool.install(|| search_all(&PAGES, watching));
+            others.into_inner()
+        });
+        assert_eq!(
+            others, 0,
+            "left: how many calls of `search` were not made by rayon's threads; right: how many of the 6 should be. Who made \
+             them: a thread that you started, or a pool that you made? With a thread for each page, a thousand pages have a \
+             thousand"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! Find the `<meta>` tags of a page that came as bytes, as text.
 //!
-//! `python3 python/l11_str_of_bytes.py` runs, and finds the tag. Run it, and read the name. Below is the same program in Rust: it
-//! compiles, and finds the same. Make it return each tag as it stands in the page: with the end of a line that is in it, and with
-//! all letters. Nobody promises that a page is UTF-8: a byte that is none becomes the sign �, and the tag is found all the same.
+//! `python3 python/l11_str_of_bytes.py` runs, and finds the tag. Run it, and read the name. Below is a program in Rust that makes
+//! the same mistake. Make it return each tag as it stands in the page: with the end of a line that is in it, and with all letters.
+//! Nobody promises that a page is UTF-8: a byte that is none becomes the sign �, and the tag is found all the same.
 //!
 //! `cargo run --bin l11_str_of_bytes` prints the tags.
 
@@ -18,7 +18,7 @@ fn tags(page: &[u8]) -> Vec<String> {
 }
 
 fn main() {
-    let page = "<meta name=\"author\"\n content=\"Zoë O'Neil\">";
+    let page = "<meta name=\"author\"\n      content=\"Zoë O'Neil\">";
     for tag in tags(page.as_bytes()) {
         println!("{tag}");
     }
@@ -31,14 +31,16 @@ mod tests {
 
     #[test]
     fn a_tag_over_two_lines_is_found_as_it_is() {
-        let tag = "<meta name=\"author\"\n      content=\"Ada\">";
-        let page = format!("<title>Plans</title>\n{tag}\n<p>");
-        assert_eq!(
-            in_time(move || tags(page.as_bytes())),
-            [tag],
-            "left: your tags; right: the one of the page. If there is none: what does the dot stand for? If it has a \
-             backslash too many: which line wrote that?"
-        );
+        for end in ["\n", "\r\n"] {
+            let tag = format!("<meta name=\"author\"{end}      content=\"Ada\">");
+            let page = format!("<title>Plans</title>{end}{tag}{end}<p>");
+            assert_eq!(
+                in_time(move || tags(page.as_bytes())),
+                [tag],
+                "left: your tags; right: the one of the page. If there is none: what does the dot stand for? If it has a \
+                 backslash too many, or another end of line: which line wrote that?"
+            );
+        }
     }
 
     #[test]
@@ -68,9 +70,9 @@ mod tests {
     #[test]
     fn a_tag_ends_at_its_first_end() {
         assert_eq!(
-            in_time(|| tags(b"<meta a><p>Text</p><meta b>")),
-            ["<meta a>", "<meta b>"],
-            "left: your tags; right: those of the page"
+            in_time(|| tags(b"<meta b><p>Text</p><meta a><meta b>")),
+            ["<meta b>", "<meta a>", "<meta b>"],
+            "left: your tags; right: those of the page, in its order"
         );
         let none: [&str; 0] = [];
         assert_eq!(

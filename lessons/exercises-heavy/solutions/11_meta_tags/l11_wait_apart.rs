@@ -1,7 +1,8 @@
 //! Fetch pages and search them: threads wait, rayon searches.
 //!
 //! A thread of rayon that waits for a page searches nothing, and rayon has no more threads than the machine has cores. So the
-//! waiting is for other threads: as many as there are pages, because they cost no core.
+//! waiting is for other threads: as many as there are pages, because they cost no core. The searches are for the threads that rayon
+//! has: make no pool.
 //!
 //! The pages come from a site that this program starts inside itself, on 127.0.0.1. So no network is needed.
 //!
@@ -48,32 +49,53 @@ fn main() -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::search_all;
+    use rayon::{ThreadPool, ThreadPoolBuilder};
+    use std::thread;
     use within::{Gate, in_time};
 
     fn addresses(count: usize) -> Vec<String> {
         (0..count).map(|number| format!("/{number}")).collect()
     }
 
-    /// `search_all` inside a pool of two threads, whatever the machine has.
+    /// Two threads, whatever the machine has.
+    fn two_threads() -> ThreadPool {
+        ThreadPoolBuilder::new().num_threads(2).build().unwrap()
+    }
+
+    /// `search_all` inside a pool of two threads.
     fn on_two_threads<T: Send>(
         urls: &[String],
         fetch: impl Fn(&str) -> String + Send + Sync,
         search: impl Fn(&str) -> T + Send + Sync,
     ) -> Vec<T> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build();
-        pool.unwrap().install(|| search_all(urls, fetch, search))
+        two_threads().install(|| search_all(urls, fetch, search))
     }
 
     #[test]
     fn answers_have_the_order_of_the_addresses() {
         let answers = in_time(|| {
-            let urls = addresses(8);
-            on_two_threads(&urls, str::to_owned, str::to_owned)
+            // The last two pages come first, and each of the two threads searches one of them. Then the others come.
+            let gate = Gate::of(8);
+            let early = |address: &str| ["/6", "/7"].contains(&address);
+            let fetch = |url: &str| {
+                if !early(url) {
+                    gate.meet();
+                }
+                url.to_owned()
+            };
+            let search = |page: &str| {
+                if early(page) {
+                    gate.meet();
+                }
+                page.to_owned()
+            };
+            on_two_threads(&addresses(8), fetch, search)
         });
         assert_eq!(
             answers,
             addresses(8),
-            "left: what `search_all` returned; right: what was searched for each address, in their order"
+            "left: what `search_all` returned; right: what was searched for each address, in their order. The last two pages \
+             came first. Who knows which address a page belongs to?"
         );
     }
 
@@ -97,14 +119,22 @@ mod tests {
 
     #[test]
     fn rayon_searches() {
-        let places = in_time(|| {
-            let search = |_: &str| rayon::current_thread_index();
-            on_two_threads(&addresses(6), str::to_owned, search)
+        let others = in_time(|| {
+            let pool = two_threads();
+            // The threads of this pool, and of the one that rayon makes by itself.
+            let own = |_: rayon::BroadcastContext| thread::current().id();
+            let rayons = [pool.broadcast(own), rayon::broadcast(own)].concat();
+            let search = |_: &str| thread::current().id();
+            let urls = addresses(6);
+            let searched = pool.install(|| search_all(&urls, str::to_owned, search));
+            let others = searched.iter().filter(|id| !rayons.contains(id));
+            others.count()
         });
-        assert!(
-            places.iter().all(Option::is_some),
-            "`search` was called by threads that are not rayon's: {places:?}, where None is such a thread. Then as many \
-             threads compute as there are pages, however few cores there are. Who should get the page when it has come?"
+        assert_eq!(
+            others, 0,
+            "left: how many calls of `search` were not made by rayon's threads; right: how many of the 6 should be. If the \
+             threads that wait make them, or those of a pool that you made, as many compute as there are pages, however few \
+             cores there are. Who should get a page when it has come?"
         );
     }
 
@@ -123,27 +153,30 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_searched_before_the_last_has_come() {
-        // The second page comes when the first has been searched.
-        let gate = in_time(|| {
-            let gate = Gate::of(2);
-            let fetch = |url: &str| {
-                if url == "/1" {
-                    gate.meet();
-                }
-                url.to_owned()
-            };
-            let search = |page: &str| {
-                if page == "/0" {
-                    gate.meet();
-                }
-            };
-            on_two_threads(&addresses(2), fetch, search);
-            gate
-        });
-        gate.assert_met(
-            "a page on its way, and one that is searched,",
-            "Is no page searched before all have come?",
-        );
+    fn the_page_that_comes_first_is_searched_first() {
+        // Each page is the first in its turn. The others come when it is being searched.
+        for first in addresses(4) {
+            let address = first.clone();
+            let gate = in_time(move || {
+                let gate = Gate::of(4);
+                let fetch = |url: &str| {
+                    if url != address {
+                        gate.meet();
+                    }
+                    url.to_owned()
+                };
+                let search = |page: &str| {
+                    if page == address {
+                        gate.meet();
+                    }
+                };
+                on_two_threads(&addresses(4), fetch, search);
+                gate
+            });
+            gate.assert_met(
+                &format!("calls (the `search` of page {first}, which came at once, and the `fetch` of the three others)"),
+                "Is no page searched before all have come? Or does a thread of rayon wait for a certain page?",
+            );
+        }
     }
 }

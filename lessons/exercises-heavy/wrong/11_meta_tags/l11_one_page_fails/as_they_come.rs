@@ -1,5 +1,5 @@
 //! Wrong: puts the results into two lists in the order in which the threads end.
-//! Must fail: four_pages_are_found_in_order
+//! Must fail: the_tags_of_four_pages_are_in_order
 
 use rayon::prelude::*;
 use std::sync::Mutex;

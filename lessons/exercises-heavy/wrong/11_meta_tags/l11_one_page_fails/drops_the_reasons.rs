@@ -1,5 +1,5 @@
 //! Wrong: leaves out what fails, and tells nobody.
-//! Must fail: two_reasons_are_told_in_order
+//! Must fail: the_reasons_of_four_pages_are_in_order
 
 use rayon::prelude::*;
 

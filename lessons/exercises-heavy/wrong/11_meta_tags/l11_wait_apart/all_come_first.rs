@@ -1,5 +1,5 @@
 //! Wrong: waits for all pages before it searches the first.
-//! Must fail: a_page_is_searched_before_the_last_has_come
+//! Must fail: the_page_that_comes_first_is_searched_first
 
 use rayon::prelude::*;
 use std::thread;

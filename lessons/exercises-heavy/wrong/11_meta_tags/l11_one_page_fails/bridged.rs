@@ -1,0 +1,31 @@
+//! Wrong: `par_bridge` hands out the pages, and nobody brings them into order again.
+//! Must fail: the_tags_of_four_pages_are_in_order, the_reasons_of_four_pages_are_in_order
+
+use rayon::iter::Either;
+use rayon::prelude::*;
+
+type Found = Vec<(usize, Vec<String>)>;
+type Failed = Vec<(usize, String)>;
+
+/// The tags of each page that `search` could search, and the reason of each that it could not: both with the place of the
+/// page in `pages`, and in that order. Several threads search at once.
+fn search_all(
+    pages: &[&str],
+    search: impl Fn(&str) -> Result<Vec<String>, String> + Sync,
+) -> (Found, Failed) {
+    let pages = pages.iter().enumerate().par_bridge();
+    pages.partition_map(|(place, page)| match search(page) {
+        Ok(tags) => Either::Left((place, tags)),
+        Err(reason) => Either::Right((place, reason)),
+    })
+}
+
+fn main() {
+    let search = |page: &str| match page.find('>') {
+        Some(end) => Ok(vec![page[..=end].to_owned()]),
+        None => Err(format!("{page:?} has no tag")),
+    };
+    let (found, failed) = search_all(&["<meta a>", "text", "<meta b>"], search);
+    println!("found: {found:?}");
+    println!("failed: {failed:?}");
+}
