@@ -15,7 +15,7 @@ SHARED = Path(__file__).resolve().parents[4] / "shared"
 sys.path.append(str(SHARED / "pace/python"))
 import pace
 
-# ANCHOR: main
+# ANCHOR: search
 # A space between two attributes may belong to the first
 # or to the second.
 PATTERN = re.compile(r'<meta( *\w+ *= *"[^"]*" *)*>')
@@ -30,6 +30,10 @@ def search(count: int) -> None:
     print(f"{count} attributes: {found} after {ms:.2f} ms")
 
 
+# ANCHOR_END: search
+
+
+# ANCHOR: main
 def main() -> None:
     pace.start("A pattern that is slow in Python.")
     for count in [10, 14, 18]:
