@@ -1,5 +1,5 @@
 //! Fetch many pages, but never more than three at a time. As long as there are pages left, three are under way: a slow one
-//! keeps one place busy, and the others go on.
+//! keeps one place busy, and the others go on. A page is under way until its last byte has come, or until it fails.
 //!
 //! The pages come from a site that this program starts inside itself, on 127.0.0.1. So no network is needed.
 //!
@@ -47,6 +47,8 @@ mod tests {
     use super::{client, fetch_all};
     use on_site::{number, run};
     use site::Site;
+    use tokio::time::timeout;
+    use within::patience;
 
     /// The numbers of the pages that came, and how many the site answered at the same time.
     #[track_caller]
@@ -62,56 +64,79 @@ mod tests {
 
     #[test]
     fn three_at_a_time_and_never_more() {
-        // The site answers such a request 0.3 s after three of them are there: whoever asks for more is seen meanwhile.
-        let (_, most) = fetched([
-            "/small/0?of=3&ms=300",
-            "/small/1?of=3&ms=300",
-            "/small/2?of=3&ms=300",
-            "/small/3?of=3&ms=300",
-            "/small/4?of=3&ms=300",
-            "/small/5?of=3&ms=300",
-            "/small/6?of=3&ms=300",
-            "/small/7?of=3&ms=300",
-            "/small/8?of=3&ms=300",
-        ]);
+        // The site answers such a request when three of them are there, and the second half of the body comes 0.3 s after
+        // the first: whoever asks for more is seen meanwhile.
+        let (_, most) = fetched(["/slow?of=3&pieces=2&gap=300"; 9]);
         assert_eq!(
             most, 3,
             "left: how many of nine pages were under way at the same time, at most; right: how many should. Who has to \
-             wait before its request begins, and for what?"
+             wait before its request begins, and for what? And is a page here when its first bytes are?"
         );
     }
 
     #[test]
-    fn a_slow_page_keeps_one_place_busy_and_no_more() {
-        // Page 0 comes when page 6 is asked for. So the others have to get by with two places.
-        let (mut numbers, _) = fetched([
-            "/small/0?of=2",
-            "/small/1",
+    fn slow_pages_keep_their_places_busy_and_no_more() {
+        // Pages 0 and 1 come when page 7 is asked for. So the others have to get by with one place.
+        let (mut numbers, most) = fetched([
+            "/small/0?of=3",
+            "/small/1?of=3",
             "/small/2",
-            "/small/3",
-            "/small/4",
-            "/small/5",
-            "/small/6?of=2",
-            "/small/7",
+            "/small/3?ms=100",
+            "/small/4?ms=100",
+            "/small/5?ms=100",
+            "/small/6",
+            "/small/7?of=3",
         ]);
         numbers.sort_unstable();
         assert_eq!(
             numbers,
             [0, 1, 2, 3, 4, 5, 6, 7].map(Some),
-            "left: the numbers of the pages that came; right: of those that there are. Page 0 comes only when page 6 is \
-             asked for, and was waited for in vain. While it is under way, who waits for it?"
+            "left: the numbers of the pages that came; right: of those that there are. Pages 0 and 1 come only when \
+             page 7 is asked for, and were waited for in vain. While they are under way, who waits for them?"
+        );
+        assert!(
+            most <= 3,
+            "{most} pages were under way at the same time, and two of them were slow; three is the limit. Who knows when a \
+             place is free: a clock, or the page that had it?"
         );
     }
 
     #[test]
     fn the_pages_have_the_order_of_the_addresses() {
-        let (numbers, _) =
-            fetched(["/small/0?ms=300", "/small/1", "/missing", "/small/3"]);
+        let (numbers, _) = fetched([
+            "/small/3?ms=300",
+            "/missing",
+            "/small/1",
+            "/missing",
+            "/small/0",
+        ]);
         assert_eq!(
             numbers,
-            [Some(0), Some(1), None, Some(3)],
+            [Some(3), None, Some(1), None, Some(0)],
             "left: the numbers of the pages, in the order in which `fetch_all` returned them; right: in the order of the \
-             addresses, with `None` where there is no page. Page 0 is the slowest"
+             addresses, with `None` where there is no page. Page 3 is the slowest, and one address is there twice"
+        );
+    }
+
+    #[test]
+    fn a_failure_gives_its_place_back() {
+        let came = run(|| async {
+            let site = Site::start().expect("the site can start");
+            let [missing, reset, small] =
+                ["/missing", "/reset", "/small/6"].map(|path| site.url(path));
+            let mut urls = vec![missing; 3];
+            urls.extend(vec![reset; 3]);
+            urls.push(small);
+            let pages = timeout(patience(), fetch_all(&client(), &urls))
+                .await
+                .ok()?;
+            number(pages.last()?.as_ref().ok()?)
+        });
+        assert_eq!(
+            came,
+            Some(6),
+            "left: the number of the page that came after six failures (`None`: it did not come); right: what it should be. \
+             Who has the places that the failures had?"
         );
     }
 }

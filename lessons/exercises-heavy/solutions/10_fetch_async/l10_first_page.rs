@@ -1,5 +1,5 @@
 //! A page lies at several addresses. Ask all of them at once: the first page that comes wins, and the other requests stop.
-//! A failure is no page.
+//! A failure is no page, and where there is no address there is none.
 //!
 //! The pages come from a site that this program starts inside itself, on 127.0.0.1. So no network is needed.
 //! It counts the clients who leave before they have their answer.
@@ -58,7 +58,7 @@ mod tests {
     use site::Site;
     use std::time::{Duration, Instant};
     use tokio::time::sleep;
-    use within::patience;
+    use within::{patience, try_in_time};
 
     /// What `first` returns for these paths, and how many clients the site saw leave.
     #[track_caller]
@@ -82,30 +82,25 @@ mod tests {
 
     #[test]
     fn the_first_page_wins() {
-        // The site answers such a request when three of them are there. Two then take a minute more.
-        let (page, _) = fetched(
-            [
-                "/small/1?of=3&ms=60000",
-                "/small/2?of=3",
-                "/small/3?of=3&ms=60000",
-            ],
-            0,
-        );
+        // The site answers such a request when twelve of them are there. All but one then take a minute more.
+        let mut paths = ["/small/1?of=12&ms=60000"; 12];
+        paths[7] = "/small/2?of=12";
+        let (page, _) = fetched(paths, 0);
         assert_eq!(
             page,
             Some(2),
-            "left: the number of the page that `first` returned; right: of the one that came first, when all three were \
+            "left: the number of the page that `first` returned; right: of the one that came first, when all twelve were \
              asked for at once. Did `first` ask all of them before it waited for one?"
         );
     }
 
     #[test]
     fn a_failure_is_no_page() {
-        let (page, _) = fetched(["/missing", "/reset", "/small/3?ms=300"], 0);
+        let (page, _) = fetched(["/missing", "/reset", "/cut", "/small/3?ms=300"], 0);
         assert_eq!(
             page,
             Some(3),
-            "left: the number of the page that `first` returned; right: of the only page. The two failures came before \
+            "left: the number of the page that `first` returned; right: of the only page. The three failures came before \
              it. What does `first` do with a failure while it still waits for others?"
         );
     }
@@ -134,5 +129,17 @@ mod tests {
             page, None,
             "left: what `first` returned when no address had a page"
         );
+    }
+
+    #[test]
+    fn no_address_at_all() {
+        let page = try_in_time(|| run(|| async { first(&client(), &[]).await }));
+        let page = page.unwrap_or_else(|_| {
+            panic!(
+                "`first` panicked where there was no address: what it panicked with stands above. Which function wants at \
+                 least one?"
+            )
+        });
+        assert_eq!(page, None, "left: what `first` returned without an address");
     }
 }

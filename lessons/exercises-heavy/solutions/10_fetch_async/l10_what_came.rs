@@ -173,19 +173,45 @@ mod tests {
     }
 
     #[test]
+    fn who_comes_too_late_is_not_waited_for() {
+        let numbers = run(|| async {
+            let site = Site::start().expect("the site can start");
+            // The site answers such a request when two of them are there.
+            let urls = ["/small/0", "/small/1?of=2"].map(|path| site.url(path));
+            let time_is_up = async {
+                while site.requests("/small/0") == 0 || site.requests("/small/1") == 0 {
+                    sleep(Duration::from_millis(5)).await;
+                }
+                // The second one comes from here, now that it is too late.
+                let other = client().get(site.url("/small/2?of=2")).send();
+                tokio::spawn(other);
+            };
+            let pages = what_came(&client(), &urls, time_is_up).await;
+            let numbers = pages.iter().map(|page| number(page.as_ref()?));
+            numbers.collect::<Vec<_>>()
+        });
+        assert_eq!(
+            numbers.get(1),
+            Some(&None),
+            "left: what `what_came` returned for page 1 (in `Some`, if there is a second place); right: no page. The site sends \
+             page 1 as soon as the time is up, so that it comes a little too late. Who still waits then?"
+        );
+    }
+
+    #[test]
     fn nobody_waits_when_all_have_come() {
         // The site answers such a request when three of them are there. The time is never up.
         let pages = run(|| async {
             let site = Site::start().expect("the site can start");
-            let urls = [0, 1, 2].map(|number| site.url(&format!("/small/{number}?of=3")));
+            let urls = [2, 0, 2].map(|number| site.url(&format!("/small/{number}?of=3")));
             what_came(&client(), &urls, pending()).await
         });
         let numbers: Vec<_> = pages.iter().map(|page| number(page.as_ref()?)).collect();
         assert_eq!(
             numbers,
-            [Some(0), Some(1), Some(2)],
-            "left: the numbers of the pages that came, when there was time without end; right: all three. The site \
-             answers when all three are asked for. Which line waits for one of them first?"
+            [Some(2), Some(0), Some(2)],
+            "left: the numbers of the pages that came, when there was time without end; right: all three. One address is \
+             there twice, and the site answers when all three are asked for. Which line waits for one of them first?"
         );
     }
 }

@@ -1,5 +1,5 @@
 //! Wrong: `select_ok` drops the others, but these are handles, and the tasks run on.
-//! Must fail: the_other_requests_stop
+//! Must fail: the_other_requests_stop, no_address_at_all
 
 use futures_util::future::{FutureExt, select_ok};
 use reqwest::Client;

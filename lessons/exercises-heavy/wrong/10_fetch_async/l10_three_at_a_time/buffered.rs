@@ -1,5 +1,5 @@
 //! Wrong: `buffered` keeps what has come in its three places until the one before it has come.
-//! Must fail: a_slow_page_keeps_one_place_busy_and_no_more
+//! Must fail: slow_pages_keep_their_places_busy_and_no_more
 
 use futures_util::stream::{StreamExt, iter};
 use reqwest::Client;

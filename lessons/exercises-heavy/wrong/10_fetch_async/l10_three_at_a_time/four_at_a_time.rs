@@ -1,5 +1,5 @@
 //! Wrong: one permit more than there are places.
-//! Must fail: three_at_a_time_and_never_more
+//! Must fail: three_at_a_time_and_never_more, slow_pages_keep_their_places_busy_and_no_more
 
 use futures_util::future::join_all;
 use reqwest::Client;

@@ -1,5 +1,5 @@
 //! Wrong: one page after the other.
-//! Must fail: three_at_a_time_and_never_more, a_slow_page_keeps_one_place_busy_and_no_more
+//! Must fail: three_at_a_time_and_never_more, slow_pages_keep_their_places_busy_and_no_more
 
 use reqwest::Client;
 use site::Site;

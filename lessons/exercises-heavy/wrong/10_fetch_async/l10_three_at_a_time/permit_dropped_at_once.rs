@@ -1,5 +1,5 @@
 //! Wrong: `_` keeps nothing, so the permit is given back before the page is asked for.
-//! Must fail: three_at_a_time_and_never_more
+//! Must fail: three_at_a_time_and_never_more, slow_pages_keep_their_places_busy_and_no_more
 
 use futures_util::future::join_all;
 use reqwest::Client;

@@ -1,5 +1,5 @@
 //! Wrong: three, and when all three have come, the next three.
-//! Must fail: a_slow_page_keeps_one_place_busy_and_no_more
+//! Must fail: slow_pages_keep_their_places_busy_and_no_more
 
 use futures_util::future::join_all;
 use reqwest::Client;

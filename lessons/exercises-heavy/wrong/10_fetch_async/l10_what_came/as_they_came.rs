@@ -1,5 +1,5 @@
 //! Wrong: the pages that came, in the order in which they came, without those that did not.
-//! Must fail: what_came_in_time_is_kept
+//! Must fail: what_came_in_time_is_kept, who_comes_too_late_is_not_waited_for, nobody_waits_when_all_have_come
 
 use reqwest::Client;
 use site::Site;

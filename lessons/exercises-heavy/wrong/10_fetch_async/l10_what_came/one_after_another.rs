@@ -1,5 +1,5 @@
 //! Wrong: one page after the other, until the time is up.
-//! Must fail: what_came_in_time_is_kept, nobody_waits_when_all_have_come, who_is_late_is_left
+//! Must fail: what_came_in_time_is_kept, it_is_time_is_up_that_says_when, nobody_waits_when_all_have_come, who_is_late_is_left
 
 use reqwest::Client;
 use site::Site;

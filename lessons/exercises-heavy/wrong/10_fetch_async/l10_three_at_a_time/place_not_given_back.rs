@@ -1,0 +1,46 @@
+//! Wrong: `?` leaves before the permit is given back: each failure keeps a place for ever.
+//! Must fail: a_failure_gives_its_place_back
+
+use futures_util::future::join_all;
+use reqwest::Client;
+use site::Site;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+
+/// What comes of each address, in the order of the addresses.
+async fn fetch_all(client: &Client, urls: &[String]) -> Vec<reqwest::Result<String>> {
+    let permits = Semaphore::new(3);
+    let pages = urls.iter().map(async |url| {
+        permits.acquire().await.expect("open").forget();
+        let page = page(client, url).await?;
+        permits.add_permits(1);
+        Ok(page)
+    });
+    join_all(pages).await
+}
+
+/// The text of a page. An answer with status 404 is none.
+async fn page(client: &Client, url: &str) -> reqwest::Result<String> {
+    let answer = client.get(url).send().await?;
+    answer.error_for_status()?.text().await
+}
+
+/// It asks no proxy for 127.0.0.1, and waits for no page longer than 90 s.
+fn client() -> Client {
+    let builder = Client::builder()
+        .no_proxy()
+        .timeout(Duration::from_secs(90));
+    builder.build().expect("a client can be made")
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> std::io::Result<()> {
+    within::end_program_after(10);
+    let site = Site::start()?;
+    let url = |number| site.url(&format!("/small/{number}?ms=100"));
+    let urls: Vec<String> = (0..9).map(url).collect();
+    let pages = fetch_all(&client(), &urls).await;
+    let most = site.most_at_once();
+    println!("{} pages, {most} at a time", pages.len());
+    Ok(())
+}
