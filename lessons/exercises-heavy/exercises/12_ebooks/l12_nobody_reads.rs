@@ -37,11 +37,11 @@ mod tests {
     use std::hash::{BuildHasher, RandomState};
 
     const BOOKS: [Book; 5] = [
+        ("3.txt", "three"),
+        ("5.txt", "five"),
         ("1.txt", "one"),
         ("2.txt", "two"),
-        ("3.txt", "three"),
         ("4.txt", "four"),
-        ("5.txt", "five"),
     ];
 
     type Failed = Vec<(&'static str, String)>;
@@ -104,31 +104,32 @@ mod tests {
 
     #[test]
     fn those_that_fail_are_returned_with_the_reason() {
-        let ran = run(&["2.txt", "4.txt"]);
+        let ran = run(&["5.txt", "2.txt"]);
         assert_eq!(
             ran.failed, ran.right,
-            "left: what was returned as not saved; right: what could not be saved, and why. Where did the errors go?"
+            "left: what was returned as not saved; right: what could not be saved, and why, in the order of the \
+             books. Where did the errors go?"
         );
     }
 
     #[test]
     fn the_others_are_saved_all_the_same() {
-        let saved = run(&["2.txt", "4.txt"]).saved;
+        let saved = run(&["5.txt", "2.txt"]).saved;
         assert_eq!(
             saved,
-            ["1.txt", "3.txt", "5.txt"],
-            "left: the books that were saved when the second and the fourth could not be; right: the others. Does the first \
+            ["3.txt", "1.txt", "4.txt"],
+            "left: the books that were saved when 5.txt and 2.txt could not be; right: the others. Does the first \
              error end everything?"
         );
     }
 
     #[test]
     fn each_book_is_tried_once() {
-        let asked = run(&["2.txt", "4.txt"]).asked;
+        let asked = run(&["5.txt", "2.txt"]).asked;
         assert_eq!(
             asked,
             BOOKS.map(|book| book.0),
-            "left: the books for which `save` was called when the second and the fourth could not be saved; right: each, once"
+            "left: the books for which `save` was called when 5.txt and 2.txt could not be saved; right: each, once"
         );
     }
 }

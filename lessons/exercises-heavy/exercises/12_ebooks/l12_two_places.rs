@@ -50,70 +50,119 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::pipeline;
+    use std::collections::HashSet;
+    use std::panic::resume_unwind;
+    use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-    use std::thread;
+    use std::thread::{self, ThreadId};
     use std::time::{Duration, Instant};
     use within::{Gate, in_time};
 
-    static NOW: [AtomicUsize; 4] = [const { AtomicUsize::new(0) }; 4];
-    static MOST: [AtomicUsize; 4] = [const { AtomicUsize::new(0) }; 4];
-    /// Where the one who counts the first book meets the one who has made the book for the last place.
-    static FULL: [Gate; 4] = [const { Gate::of(2) }; 4];
+    /// What happens in one run of `pipeline`.
+    struct Run {
+        now: AtomicUsize,
+        most: AtomicUsize,
+        /// Where the one who counts the first book meets the one who has made the book for the last place.
+        full: Gate,
+    }
 
-    /// A book of a test. There is one more from its making until it is dropped.
+    /// A book of a run. There is one more from its making until it is dropped.
     struct Book {
-        test: usize,
+        run: Arc<Run>,
         number: usize,
+        made_on: ThreadId,
     }
 
     impl Book {
-        fn make(test: usize, number: usize) -> Book {
-            let now = NOW[test].fetch_add(1, SeqCst) + 1;
-            MOST[test].fetch_max(now, SeqCst);
-            Book { test, number }
+        fn make(run: &Arc<Run>, number: usize) -> Book {
+            let now = run.now.fetch_add(1, SeqCst) + 1;
+            run.most.fetch_max(now, SeqCst);
+            let made_on = thread::current().id();
+            let run = Arc::clone(run);
+            Book {
+                run,
+                number,
+                made_on,
+            }
         }
     }
 
     impl Drop for Book {
         fn drop(&mut self) {
-            NOW[self.test].fetch_sub(1, SeqCst);
+            self.run.now.fetch_sub(1, SeqCst);
         }
     }
 
-    /// Waits a moment for one who makes more books than there are places.
-    fn wait_for_more(test: usize, places: usize) {
-        let deadline = Instant::now() + Duration::from_millis(100);
-        while MOST[test].load(SeqCst) <= places && Instant::now() < deadline {
-            thread::sleep(Duration::from_millis(1));
+    impl Run {
+        /// Waits a moment for one who makes more books than there are places.
+        fn wait_for_more(&self, places: usize) {
+            let deadline = Instant::now() + Duration::from_millis(100);
+            while self.most.load(SeqCst) <= places && Instant::now() < deadline {
+                thread::sleep(Duration::from_millis(1));
+            }
         }
     }
 
-    /// Twenty books; what was counted, whether all places were used while the first book was counted, and the most at a time.
-    fn run(test: usize, places: usize) -> (Vec<usize>, bool, usize) {
+    /// What came of twenty books.
+    struct Done {
+        counted: Vec<usize>,
+        /// Whether all places were used while the first book was counted.
+        used: bool,
+        /// The most books at a time.
+        most: usize,
+        /// How many threads made books.
+        makers: usize,
+    }
+
+    fn run(places: usize) -> Done {
         in_time(move || {
+            let run = Arc::new(Run {
+                now: AtomicUsize::new(0),
+                most: AtomicUsize::new(0),
+                full: Gate::of(2),
+            });
             let (mut counted, mut used) = (Vec::new(), false);
-            let books = (0..20).map(move |number| {
-                let book = Book::make(test, number);
+            let mut makers = HashSet::new();
+            let books = (0..20).map(|number| {
+                let book = Book::make(&run, number);
                 if number + 1 == places {
-                    FULL[test].meet();
+                    run.full.meet();
                 }
                 book
             });
             let count = |book: Book| {
                 if counted.is_empty() {
-                    used = FULL[test].meet();
-                    wait_for_more(test, places);
+                    used = run.full.meet();
+                    run.wait_for_more(places);
                 }
                 counted.push(book.number);
+                makers.insert(book.made_on);
             };
             pipeline(books, count, places);
-            (counted, used, MOST[test].load(SeqCst))
+            let most = run.most.load(SeqCst);
+            Done {
+                counted,
+                used,
+                most,
+                makers: makers.len(),
+            }
+        })
+    }
+
+    /// Runs with so many places each, at the same time.
+    fn runs(places: [usize; 4]) -> [(usize, Done); 4] {
+        let runs = places.map(|places| (places, thread::spawn(move || run(places))));
+        runs.map(|(places, run)| {
+            (
+                places,
+                run.join().unwrap_or_else(|payload| resume_unwind(payload)),
+            )
         })
     }
 
     #[test]
     fn all_books_are_counted_in_their_order() {
-        let (counted, ..) = run(0, 3);
+        let counted = run(3).counted;
         let all: Vec<usize> = (0..20).collect();
         assert_eq!(
             counted, all,
@@ -122,8 +171,17 @@ mod tests {
     }
 
     #[test]
+    fn one_thread_makes_them_all() {
+        let makers = run(4).makers;
+        assert_eq!(
+            makers, 1,
+            "left: how many threads made books; right: how many should. What does a thread do when it has made its book?"
+        );
+    }
+
+    #[test]
     fn while_one_is_counted_the_next_is_made() {
-        let (_, used, most) = run(1, 2);
+        let Done { used, most, .. } = run(2);
         assert!(
             used,
             "the first book was being counted, and no second one was made meanwhile: there were {most} at a time, and there \
@@ -133,21 +191,23 @@ mod tests {
 
     #[test]
     fn there_are_never_more_than_have_a_place() {
-        let (.., most) = run(2, 4);
-        assert!(
-            most <= 4,
-            "there were {most} books at a time, and there is room for 4. Count them: those in the channel, the one that \
-             somebody has made and cannot send yet, and the one that is being counted"
-        );
+        for (places, Done { most, .. }) in runs([2, 3, 4, 9]) {
+            assert!(
+                most <= places,
+                "there were {most} books at a time, and there is room for {places}. Count them: those in the channel, the one \
+                 that somebody has made and cannot send yet, and the one that is being counted"
+            );
+        }
     }
 
     #[test]
     fn all_places_are_used() {
-        let (_, used, most) = run(3, 4);
-        assert!(
-            used,
-            "the first book was being counted, and there is room for 4 at a time: there were {most}. How many may wait in \
-             the channel?"
-        );
+        for (places, Done { used, most, .. }) in runs([3, 4, 5, 9]) {
+            assert!(
+                used,
+                "the first book was being counted, and there is room for {places} at a time: there were {most}. How many may \
+                 wait in the channel?"
+            );
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A book comes in pieces, and the connection may break between two of them. Save it so that nobody ever sees half of it: under its
 //! name lies the old book, if there was one, until the whole new one lies there. Whatever else you write lies in the same folder
-//! (another may be on another disk), and is gone at the end. And two books may be saved at the same time: 1.txt and 1.html, or
-//! 1.txt twice.
+//! (another may be on another disk), and is gone at the end, also if the book could not be saved. Only where the program is
+//! killed may it stay. And two books may be saved at the same time, by one program or by two: 1.txt and 1.html, or 1.txt twice.
 //!
 //! Do not remove the old book to make room for the new one: for a moment nothing would lie under the name. No test can see that
 //! moment for sure.
@@ -198,33 +198,51 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_name_that_is_taken_by_a_folder_leaves_nothing() {
+        let folder = Folder::new();
+        fs::create_dir_all(folder.book().join("a folder")).expect("a folder can be made");
+        let pieces = PIECES.iter().map(|piece| Ok(piece.to_string()));
+        let saved = save(&folder.book(), pieces);
+        assert!(
+            saved.is_err(),
+            "a folder lies under the book's name, so the book cannot be saved, and `save` returned Ok"
+        );
+        assert_eq!(
+            folder.names(),
+            ["book.txt"],
+            "left: all files in the folder when the whole book was written and could not get its name; right: what had the \
+             name before. Which of your steps may fail, and who removes what lies there then?"
+        );
+    }
+
     /// What `save` did in a program of its own, for which the shell has done `before`, and what was printed. The program is `test`
     /// again: what the shell changes would hold for all tests of this one.
-    fn apart(test: &str, before: &str, folder: &Folder) -> (Option<i32>, String) {
+    fn apart(test: &str, before: &str, book: &Path) -> (Option<i32>, String) {
         let line = format!("{before}; exec \"$0\" \"$@\"");
         let ran = Command::new("sh")
             .args(["-c", &line])
             .arg(env::current_exe().expect("a program has a file"))
             .args(["--exact", "--nocapture", test])
-            .env(FOLDER, &folder.0)
+            .env(BOOK, book)
             .output()
             .expect("a shell can be started");
         let printed = String::from_utf8_lossy(&ran.stderr).into_owned();
         (ran.status.code(), printed)
     }
 
-    const FOLDER: &str = "L12_FOLDER";
+    const BOOK: &str = "L12_BOOK";
     const SAVED: i32 = 0;
     const NOT_SAVED: i32 = 1;
 
     /// In the program of its own: saves a book of 6000 bytes, and ends.
     fn save_if_apart() {
-        let Some(folder) = env::var_os(FOLDER) else {
+        let Some(book) = env::var_os(BOOK) else {
             return;
         };
         within::end_program_after(10);
         let pieces = (0..1000).map(|_| Ok("a new ".to_owned()));
-        let saved = save(&Path::new(&folder).join("book.txt"), pieces);
+        let saved = save(Path::new(&book), pieces);
         eprintln!("`save` returned {saved:?}");
         exit(if saved.is_ok() { SAVED } else { NOT_SAVED });
     }
@@ -239,7 +257,7 @@ mod tests {
         let (code, printed) = apart(
             "tests::a_full_disk_leaves_the_old_book",
             "trap '' XFSZ; ulimit -f 1",
-            &folder,
+            &folder.book(),
         );
         let mut book = fs::read_to_string(folder.book()).unwrap_or_default();
         book.truncate(20);
@@ -260,14 +278,56 @@ mod tests {
         );
     }
 
+    /// Programs that save these books one after the other, and are killed in the middle of writing. What is in the folder then.
+    fn killed(test: &str, folder: &Folder, books: &[&str]) -> Vec<String> {
+        for book in books {
+            // The signal that comes where a file would grow beyond the limit kills the program.
+            let before = "ulimit -c 0; ulimit -f 1";
+            let (code, printed) = apart(test, before, &folder.0.join(book));
+            assert_eq!(code, None, "the program was to be killed. {printed}");
+        }
+        folder.names()
+    }
+
+    #[test]
+    fn who_is_killed_leaves_the_old_book() {
+        save_if_apart();
+        let folder = Folder::new();
+        fs::write(folder.book(), "the old book").expect("it can be written");
+        let test = "tests::who_is_killed_leaves_the_old_book";
+        let names = killed(test, &folder, &["book.txt"]);
+        let mut book = fs::read_to_string(folder.book()).unwrap_or_default();
+        book.truncate(20);
+        assert_eq!(
+            book, "the old book",
+            "left: the beginning of what is under the book's name when the program was killed while it wrote the new version; \
+             right: the old version, for who is killed puts nothing back. The folder has {names:?}. What lies under the name \
+             while you write?"
+        );
+    }
+
+    #[test]
+    fn no_two_programs_write_in_one_file() {
+        save_if_apart();
+        let folder = Folder::new();
+        let test = "tests::no_two_programs_write_in_one_file";
+        let names = killed(test, &folder, &["book.txt", "book.html", "book.txt"]);
+        assert!(
+            names.len() >= 3,
+            "three programs saved book.txt, book.html and again book.txt, and each was killed in the middle of writing. What \
+             they wrote in is still there: {names:?}, and should be three files. If they ran at the same time, two would \
+             write in one. What has another name in another program, and for another book?"
+        );
+    }
+
     #[test]
     fn all_is_written_in_the_books_folder() {
         save_if_apart();
         let folder = Folder::new();
         let (code, printed) = apart(
             "tests::all_is_written_in_the_books_folder",
-            "export TMPDIR=\"$L12_FOLDER/none\"",
-            &folder,
+            "export TMPDIR=\"$L12_BOOK.none\"",
+            &folder.book(),
         );
         assert_eq!(
             code,

@@ -1,5 +1,5 @@
 //! Wrong: collects all pieces and writes them at once. That takes its time too, and a disk may be full in the middle.
-//! Must fail: who_reads_the_old_book_meanwhile_reads_it_to_its_end, a_full_disk_leaves_the_old_book
+//! Must fail: who_reads_the_old_book_meanwhile_reads_it_to_its_end, a_full_disk_leaves_the_old_book, who_is_killed_leaves_the_old_book, no_two_programs_write_in_one_file
 
 use std::fs::{self, File};
 use std::io::{self, Write};

@@ -1,5 +1,5 @@
 //! Wrong: writes in the folder for temporary files, which may be on another disk, and leaves an unfinished book there.
-//! Must fail: all_is_written_in_the_books_folder
+//! Must fail: no_two_programs_write_in_one_file, all_is_written_in_the_books_folder
 
 use std::fs::{self, File};
 use std::io::{self, Write};

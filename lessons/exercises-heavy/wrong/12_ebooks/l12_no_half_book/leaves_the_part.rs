@@ -1,5 +1,5 @@
 //! Wrong: renames a finished book, and leaves an unfinished one lying.
-//! Must fail: a_book_that_breaks_off_leaves_nothing, a_full_disk_leaves_the_old_book, two_savers_do_not_share_a_file
+//! Must fail: a_book_that_breaks_off_leaves_nothing, a_name_that_is_taken_by_a_folder_leaves_nothing, a_full_disk_leaves_the_old_book, no_two_programs_write_in_one_file, two_savers_do_not_share_a_file
 
 use std::fs::{self, File};
 use std::io::{self, Write};

@@ -1,5 +1,5 @@
 //! Wrong: two savers, or 1.txt and 1.html, write in one unfinished file.
-//! Must fail: two_savers_do_not_share_a_file
+//! Must fail: no_two_programs_write_in_one_file, two_savers_do_not_share_a_file
 
 use std::fs::{self, File};
 use std::io::{self, Write};

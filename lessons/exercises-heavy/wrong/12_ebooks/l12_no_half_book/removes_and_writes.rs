@@ -1,5 +1,5 @@
 //! Wrong: collects all pieces, removes the old book, and writes the new one under its name.
-//! Must fail: a_full_disk_leaves_the_old_book
+//! Must fail: a_full_disk_leaves_the_old_book, who_is_killed_leaves_the_old_book, no_two_programs_write_in_one_file
 
 use std::fs;
 use std::io;

@@ -1,5 +1,5 @@
 //! Wrong: writes under the name, and takes the file away if it breaks off. The old book is gone.
-//! Must fail: nobody_sees_half_of_it, the_old_book_stays_until_the_new_one_is_whole, who_reads_the_old_book_meanwhile_reads_it_to_its_end, a_full_disk_leaves_the_old_book, two_savers_do_not_share_a_file
+//! Must fail: nobody_sees_half_of_it, the_old_book_stays_until_the_new_one_is_whole, who_reads_the_old_book_meanwhile_reads_it_to_its_end, a_full_disk_leaves_the_old_book, who_is_killed_leaves_the_old_book, no_two_programs_write_in_one_file, two_savers_do_not_share_a_file
 
 use std::fs::{self, File};
 use std::io::{self, Write};
