@@ -45,6 +45,7 @@ fn main() {
 mod tests {
     use super::claim_all;
     use std::sync::Mutex;
+    use std::sync::atomic::{AtomicU32, Ordering};
     use within::{Gate, in_time, in_turns};
 
     #[test]
@@ -87,7 +88,14 @@ mod tests {
     #[test]
     fn a_crowd_gets_each_seat_once() {
         let wishes: Vec<u32> = (0..400).map(|customer| customer / 4).collect();
-        let (owners, wishes) = in_time(move || (claim_all(&wishes, |_| ()), wishes));
+        let (owners, paid, wishes) = in_time(move || {
+            // How often each seat was paid for, and behind them all that is no seat.
+            let paid = [const { AtomicU32::new(0) }; 101];
+            let pay = |seat: u32| {
+                paid[seat.min(100) as usize].fetch_add(1, Ordering::SeqCst);
+            };
+            (claim_all(&wishes, pay), paid, wishes)
+        });
         let mut sold = [0; 100];
         for (seat, has_it) in wishes.iter().zip(owners) {
             sold[*seat as usize] += usize::from(has_it);
@@ -97,6 +105,14 @@ mod tests {
                 sold == 1,
                 "4 customers wanted seat {seat}, and {sold} of them were told that they have it, where it should be 1. \
                  Who decides that, and under which lock?"
+            );
+        }
+        for (seat, paid) in paid.map(AtomicU32::into_inner).into_iter().enumerate() {
+            let right = u32::from(seat < 100);
+            assert!(
+                paid == right,
+                "400 customers wanted the seats 0 to 99. Seat {seat} was paid for {paid} times, where it should be {right}. \
+                 Who pays, and what is `pay` called with?"
             );
         }
     }

@@ -91,6 +91,14 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_a_second() {
+        let because = "3 s of running in the 2.25 s from 0.5 to 2.75";
+        check(&[&[[0.5, 2.0]], &[[1.25, 2.75]]], 3.0 / 2.25, because);
+        let because = "0.75 ms of running in the 0.5 ms from 0 to 0.0005";
+        check(&[&[[0.0, 0.0005]], &[[0.00025, 0.0005]]], 1.5, because);
+    }
+
+    #[test]
     fn in_turns() {
         let lanes: [&[Span]; 2] = [&[[0.0, 1.0], [2.0, 3.0]], &[[1.0, 2.0], [3.0, 4.0]]];
         check(&lanes, 1.0, "when one span ends, the other begins");

@@ -25,28 +25,43 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::run_all;
+    use std::thread;
     use within::{Gate, in_time, when_this_thread_ends};
 
     #[test]
     fn all_jobs_run_at_once() {
-        // It opens when five are in it together. Whoever runs them one by one never gets the first one through.
-        static GATE: Gate = Gate::of(5);
+        // It opens when forty are in it together. Whoever runs them one by one never gets the first one through.
+        static GATE: Gate = Gate::of(40);
         let job = |n| {
             move || {
                 GATE.meet();
                 n
             }
         };
-        let mut answers = in_time(move || run_all((0..5).map(job).collect()));
+        let mut answers = in_time(move || run_all((0..40).map(job).collect()));
         GATE.assert_met(
             "jobs",
             "Which line waits for one of them before all have begun?",
         );
         answers.sort_unstable(); // the order is the next test's business
+        let expected: Vec<u32> = (0..40).collect();
         assert_eq!(
-            answers,
-            [0, 1, 2, 3, 4],
-            "left: what `run_all` returned, sorted; right: the answers of the five jobs"
+            answers, expected,
+            "left: what `run_all` returned, sorted; right: the answers of the forty jobs"
+        );
+    }
+
+    #[test]
+    fn each_job_has_a_thread_of_its_own() {
+        let (threads, caller) = in_time(|| {
+            let jobs = vec![|| thread::current().id(); 5];
+            (run_all(jobs), thread::current().id())
+        });
+        let by_caller = threads.iter().filter(|thread| **thread == caller).count();
+        assert!(
+            by_caller == 0,
+            "{by_caller} of five jobs ran on the thread that called `run_all`, where each should have a thread of its own. \
+             For which job did you start none?"
         );
     }
 

@@ -10,7 +10,7 @@ type Job = Box<dyn FnOnce() -> u64 + Send>;
 struct Report {
     /// In the order of the jobs.
     answers: Vec<u64>,
-    /// The number of the job, from 0, and the text of its panic.
+    /// The number of the job, from 0, and the text of its panic, or a text of your own if it carries none.
     failed: Vec<(usize, String)>,
 }
 
@@ -56,7 +56,7 @@ mod tests {
     use super::{Job, Report, run_all};
     use std::any::Any;
     use std::panic::resume_unwind;
-    use within::{Gate, try_in_time};
+    use within::{Gate, try_in_time, when_this_thread_ends};
 
     /// A panic that carries `value`, as `panic!` does, but without a line on the screen.
     fn panics_with(value: impl Any + Send) -> Job {
@@ -123,11 +123,64 @@ mod tests {
             [11],
             "left: the answers in the report; right: that of job 1, which ended well"
         );
-        let failed: Vec<usize> = failed.iter().map(|(number, _)| *number).collect();
+        let numbers: Vec<usize> = failed.iter().map(|(number, _)| *number).collect();
         assert_eq!(
-            failed,
+            numbers,
             [0],
             "left: who failed; right: job 0. Its panic carried a number and no text. Report it with a text of your own"
+        );
+        assert!(
+            !failed[0].1.is_empty(),
+            "job 0 failed, and the text in the report is empty. Its panic carried a number and no text: what could you say \
+             of it?"
+        );
+    }
+
+    #[test]
+    fn each_panic_is_reported_with_the_number_of_its_job() {
+        let (answers, mut failed) = run(vec![
+            panics_with("no paper"),
+            Box::new(|| 11),
+            panics_with("no ink"),
+            panics_with("no power"),
+            Box::new(|| 14),
+        ]);
+        assert_eq!(
+            answers,
+            [11, 14],
+            "left: the answers in the report; right: those of jobs 1 and 4, which ended well"
+        );
+        failed.sort();
+        let numbers: Vec<usize> = failed.iter().map(|(number, _)| *number).collect();
+        assert_eq!(
+            numbers,
+            [0, 2, 3],
+            "left: the numbers of the jobs that failed, sorted; right: those that panicked, of five jobs from 0 to 4. What \
+             do you count?"
+        );
+    }
+
+    #[test]
+    fn the_answers_come_in_the_order_of_the_jobs() {
+        // The first job cannot end before the thread of the second one has ended.
+        static GATE: Gate = Gate::of(2);
+        let (answers, _) = run(vec![
+            Box::new(|| {
+                GATE.meet();
+                10
+            }),
+            Box::new(|| {
+                when_this_thread_ends(|| {
+                    GATE.meet();
+                });
+                11
+            }),
+        ]);
+        assert_eq!(
+            answers,
+            [10, 11],
+            "left: the answers in the report; right: in the order of the jobs. The second job's thread had ended before \
+             the first job did: does `run_all` take the answers as they come?"
         );
     }
 

@@ -1,5 +1,5 @@
 //! Wrong: pays first, and takes the seat then. Whoever comes too late has paid.
-//! Must fail: two_customers_meet_at_one_seat
+//! Must fail: two_customers_meet_at_one_seat, a_crowd_gets_each_seat_once
 
 use std::collections::HashSet;
 use std::thread;

@@ -1,5 +1,5 @@
 //! Wrong: takes every lane for one that runs all the time.
-//! Must fail: side_by_side, in_turns, short_ones_inside_a_long_one
+//! Must fail: side_by_side, parts_of_a_second, in_turns, short_ones_inside_a_long_one
 
 use std::error::Error;
 use std::fs;

@@ -1,5 +1,5 @@
 //! Wrong: calls the jobs one after another.
-//! Must fail: all_jobs_run_at_once
+//! Must fail: all_jobs_run_at_once, each_job_has_a_thread_of_its_own
 
 fn run_all<Job, T>(jobs: Vec<Job>) -> Vec<T>
 where
