@@ -68,6 +68,39 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_lost_among_long_lines() {
+        // Two threads begin at the same moment, each with a line of 50 000 words "the", every one before a word that
+        // stands in the line once. Whoever looks how often a word was there, and writes one more later, meets the other
+        // thread in between.
+        const TIMES: usize = 50_000;
+        let counts = in_time(|| {
+            let gate = Gate::of(2);
+            let line: Vec<String> = (0..TIMES)
+                .flat_map(|n| ["the".to_string(), n.to_string()])
+                .collect();
+            let words = |_: &str| {
+                let words = line.clone();
+                gate.meet();
+                words
+            };
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build();
+            pool.unwrap().install(|| count(&["a", "b"], words))
+        });
+        let others = counts
+            .iter()
+            .filter(|(word, n)| *word != "the" && **n == 2)
+            .count();
+        let the = counts.get("the").copied().unwrap_or(0);
+        assert_eq!(
+            [the, others],
+            [2 * TIMES, TIMES],
+            "each of two long lines has {TIMES} times \"the\", and {TIMES} other words once. Left: how often \"the\" was \
+             counted, and how many other words were counted twice; right: how it should be. What can the other thread do \
+             between the line that looks into a count and the line that writes it?"
+        );
+    }
+
+    #[test]
     fn two_lines_are_read_at_once() {
         // A pool of two threads, whatever the machine has. Nobody gets on before both are inside a call of `words`.
         // With a lock held during the call, the second never comes.

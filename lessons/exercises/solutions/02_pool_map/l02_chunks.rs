@@ -53,7 +53,8 @@ fn main() {
 #[cfg(test)]
 mod tests {
     use super::{chunk_sizes, map_in_chunks};
-    use std::collections::HashSet;
+    use std::collections::{HashMap, HashSet};
+    use std::panic::resume_unwind;
     use std::sync::{Condvar, Mutex, OnceLock};
     use std::thread::{self, ThreadId};
     use within::{Gate, in_time, patience};
@@ -99,74 +100,117 @@ mod tests {
         }
     }
 
-    /// Maps 0 to 15 with two workers, so in eight chunks of two. Says which thread had which number. Nobody gets on
-    /// before two threads are inside a call, which is what the gate says.
-    fn threads_of_16() -> &'static (Vec<ThreadId>, Gate) {
-        // Two tests look at it; it is done once.
-        static SEEN: OnceLock<(Vec<ThreadId>, Gate)> = OnceLock::new();
-        let see = || {
-            let gate = Gate::of(2);
-            let (calls, changed) = (Mutex::new(0), Condvar::new());
-            let threads = Mutex::new(vec![thread::current().id(); 16]);
-            let numbers: Vec<u64> = (0..16).collect();
-            map_in_chunks(&numbers, 2, |n| {
-                threads.lock().unwrap()[n as usize] = thread::current().id();
-                if gate.meet() {
-                    // Both give a third thread, which should not be there, some time to show itself.
-                    let mut calls = calls.lock().unwrap();
-                    *calls += 1;
-                    changed.notify_all();
-                    let limit = patience() / 4;
-                    if *calls <= 2 {
-                        drop(changed.wait_timeout_while(calls, limit, |n| *n < 3));
-                    }
+    /// What was seen of a map of ten numbers for each worker: so there are chunks of three.
+    struct Seen {
+        workers: usize,
+        /// Which thread had which number.
+        threads: Vec<ThreadId>,
+        /// The first number of each thread.
+        first: HashMap<ThreadId, usize>,
+        gate: Gate,
+    }
+
+    /// Nobody gets on before as many threads as there are workers are inside a call, which is what the gate says.
+    fn see(workers: usize) -> Seen {
+        let gate = Gate::of(workers);
+        let (calls, changed) = (Mutex::new(0), Condvar::new());
+        let threads = Mutex::new(vec![thread::current().id(); 10 * workers]);
+        let first = Mutex::new(HashMap::new());
+        let numbers: Vec<u64> = (0..10 * workers as u64).collect();
+        map_in_chunks(&numbers, workers, |n| {
+            let me = thread::current().id();
+            threads.lock().unwrap()[n as usize] = me;
+            first.lock().unwrap().entry(me).or_insert(n as usize);
+            if gate.meet() {
+                // All give one thread more, which should not be there, some time to show itself.
+                let mut calls = calls.lock().unwrap();
+                *calls += 1;
+                changed.notify_all();
+                let limit = patience() / 4;
+                if *calls <= workers {
+                    drop(changed.wait_timeout_while(calls, limit, |n| *n <= workers));
                 }
-                n
-            });
-            (threads.into_inner().unwrap(), gate)
+            }
+            n
+        });
+        Seen {
+            workers,
+            threads: threads.into_inner().unwrap(),
+            first: first.into_inner().unwrap(),
+            gate,
+        }
+    }
+
+    /// With two workers, and with three.
+    fn two_and_three() -> &'static [Seen; 2] {
+        // Two tests look at it; it is done once.
+        static SEEN: OnceLock<[Seen; 2]> = OnceLock::new();
+        let both = || {
+            thread::scope(|scope| {
+                let maps = [2, 3].map(|workers| scope.spawn(move || see(workers)));
+                maps.map(|map| map.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            })
         };
-        SEEN.get_or_init(|| in_time(see))
+        SEEN.get_or_init(|| in_time(both))
     }
 
     #[test]
     fn there_are_as_many_threads_as_workers() {
-        let (threads, gate) = threads_of_16();
-        gate.assert_met(
-            "calls of `f`",
-            "Does a worker hold the lock of the queue while it calls `f`?",
-        );
-        let threads: HashSet<&ThreadId> = threads.iter().collect();
-        assert_eq!(
-            threads.len(),
-            2,
-            "left: how many threads called `f`; right: how many workers there should be. Who starts them, and how \
-             often? Does the thread that called `map_in_chunks` work too?"
-        );
-    }
-
-    #[test]
-    fn a_chunk_is_taken_whole() {
-        let (threads, _) = threads_of_16();
-        for (number, chunk) in threads.chunks(2).enumerate() {
-            assert!(
-                chunk[0] == chunk[1],
-                "chunk {number} of 16 numbers for 2 workers has the numbers {} and {}, and two threads had them: what \
-                 does a worker take from the queue?",
-                2 * number,
-                2 * number + 1
+        for Seen {
+            workers,
+            threads,
+            gate,
+            ..
+        } in two_and_three()
+        {
+            gate.assert_met(
+                "calls of `f`",
+                "Are there as many workers as were asked for? Does one hold the lock of the queue while it calls `f`?",
+            );
+            let threads: HashSet<&ThreadId> = threads.iter().collect();
+            assert_eq!(
+                threads.len(),
+                *workers,
+                "left: how many threads called `f`; right: how many workers there should be. Who starts them, and how \
+                 often? Does the thread that called `map_in_chunks` work too?"
             );
         }
     }
 
-    /// Maps 0 to 15 with two workers. Number 0 waits until the fourteen that are not in its chunk are done; only the
+    #[test]
+    fn a_chunk_is_taken_whole() {
+        for seen in two_and_three() {
+            let (workers, items) = (seen.workers, seen.threads.len());
+            for (number, chunk) in seen.threads.chunks(3).enumerate() {
+                assert!(
+                    chunk.iter().all(|thread| *thread == chunk[0]),
+                    "chunk {number} of {items} numbers for {workers} workers has {} numbers from {} on, and more than one \
+                     thread had them: what does a worker take from the queue?",
+                    chunk.len(),
+                    3 * number
+                );
+            }
+            for first in seen.first.values() {
+                assert!(
+                    first % 3 == 0,
+                    "a thread began with number {first}. The chunks of {items} numbers for {workers} workers have three \
+                     numbers each, so they begin with 0, 3, 6 and so on: how long are yours?"
+                );
+            }
+        }
+    }
+
+    /// In chunks of two. Sorting would not put them into this order.
+    const NUMBERS: [u64; 16] = [0, 1, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2];
+
+    /// Maps `NUMBERS` with two workers. Number 0 waits until the fourteen that are not in its chunk are done; only the
     /// other worker can do them. Says the results, and how many of the fourteen were done in time.
     fn with_a_slow_number() -> &'static (Vec<u64>, usize) {
         static SEEN: OnceLock<(Vec<u64>, usize)> = OnceLock::new();
         let see = || {
             let (done, changed) = (Mutex::new(0), Condvar::new());
             let beside = Mutex::new(0);
-            let numbers: Vec<u64> = (0..16).collect();
-            let results = map_in_chunks(&numbers, 2, |n| {
+            let results = map_in_chunks(&NUMBERS, 2, |n| {
                 let mut done = done.lock().unwrap();
                 if n == 0 {
                     let limit = patience();
@@ -196,10 +240,10 @@ mod tests {
     #[test]
     fn the_results_come_in_the_order_of_the_numbers() {
         let (results, _) = with_a_slow_number();
-        let expected: Vec<u64> = (0..16).map(|n| n * n).collect();
         assert_eq!(
-            *results, expected,
-            "left: what `map_in_chunks` returned; right: the squares in the order of the numbers 0 to 15. The first \
+            *results,
+            NUMBERS.map(|n| n * n),
+            "left: what `map_in_chunks` returned; right: the squares in the order of the numbers {NUMBERS:?}. The first \
              chunk was done last: who puts its results into their place?"
         );
     }

@@ -1,5 +1,5 @@
 //! Wrong: each worker gets its share at once; nobody takes over from a slow one.
-//! Must fail: a_slow_chunk_holds_up_no_other
+//! Must fail: a_chunk_is_taken_whole, a_slow_chunk_holds_up_no_other
 
 use std::thread;
 

@@ -1,5 +1,5 @@
 //! Wrong: each call fills a copy of the map, and the copies are dropped: the Python program once more.
-//! Must fail: the_words_of_all_lines_are_added, nothing_is_lost_among_many_lines
+//! Must fail: the_words_of_all_lines_are_added, nothing_is_lost_among_many_lines, nothing_is_lost_among_long_lines
 
 use rayon::prelude::*;
 use std::collections::HashMap;

@@ -1,5 +1,5 @@
 //! Wrong: `extend` keeps one of two numbers for the same word, and does not add them.
-//! Must fail: the_words_of_all_lines_are_added, nothing_is_lost_among_many_lines
+//! Must fail: the_words_of_all_lines_are_added, nothing_is_lost_among_many_lines, nothing_is_lost_among_long_lines
 
 use rayon::prelude::*;
 use std::collections::HashMap;
