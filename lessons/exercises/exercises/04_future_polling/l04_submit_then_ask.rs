@@ -1,4 +1,5 @@
-//! Run jobs in a pool, all at the same time, and return their values in the order of the jobs, or the first error.
+//! Run jobs in a pool, all at the same time, and return their values in the order of the jobs, or the first error
+//! in that order.
 //!
 //! Python: `futures = [pool.submit(job) for job in jobs]`, then `[future.result() for future in futures]`
 
@@ -120,6 +121,33 @@ mod tests {
             values,
             Err(TaskError::Panicked("two is too much".to_string())),
             "left: what `run_all` returned, when job 2 of 4 panicked; right: the error that `result()` returned"
+        );
+    }
+
+    #[test]
+    fn of_two_panics_the_first_in_the_order_of_the_jobs_is_the_error() {
+        // Two threads: one runs job 0, the other one job 1 and, when that has ended, job 2. Jobs 0 and 2 wait for each
+        // other. So job 1 panics before job 0 does.
+        static GATE: Gate = Gate::of(2);
+        let jobs: Vec<fn()> = vec![
+            || {
+                GATE.meet();
+                resume_unwind(Box::new("job 0"));
+            },
+            || resume_unwind(Box::new("job 1")),
+            || {
+                GATE.meet();
+            },
+        ];
+        let values = try_in_time(|| run_all(&ThreadPool::new(2).unwrap(), jobs));
+        let values = values.unwrap_or_else(|_| {
+            panic!("jobs 0 and 1 of 3 panicked, and then `run_all` panicked itself")
+        });
+        assert_eq!(
+            values,
+            Err(TaskError::Panicked("job 0".to_string())),
+            "left: what `run_all` returned, when job 1 of 3 panicked first, and job 0 after it; right: the error of job 0, \
+             the first in the order of the jobs. Which error do you keep?"
         );
     }
 }

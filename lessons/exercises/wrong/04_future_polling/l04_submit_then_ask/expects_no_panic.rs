@@ -1,5 +1,5 @@
 //! Wrong: a job that panics takes the caller with it.
-//! Must fail: a_panic_is_the_error
+//! Must fail: a_panic_is_the_error, of_two_panics_the_first_in_the_order_of_the_jobs_is_the_error
 
 use thread_pool::{TaskError, ThreadPool};
 
