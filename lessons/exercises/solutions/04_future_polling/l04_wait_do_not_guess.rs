@@ -137,6 +137,28 @@ mod tests {
     }
 
     #[test]
+    fn the_limit_is_the_one_that_was_given() {
+        let limit = patience();
+        let questions = in_time(move || {
+            let pool = ThreadPool::new(1).unwrap();
+            let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+            // The task ends at once, so nobody waits as long as the limit.
+            let handle = Watched {
+                handle: pool.submit(|| "hello"),
+                asked: Arc::clone(&asked),
+            };
+            drop(ask(handle, limit));
+            asked.lock().unwrap().clone()
+        });
+        assert_eq!(
+            questions,
+            [format!("result_within({limit:?})")],
+            "left: what the handle was asked; right: one question, which waits as long as the limit that `ask` was given, \
+             {limit:?} this time. Whose limit is yours?"
+        );
+    }
+
+    #[test]
     fn what_is_not_done_can_be_asked_again() {
         let result = in_time(|| {
             let pool = ThreadPool::new(1).unwrap();

@@ -1,5 +1,5 @@
 //! Wrong: gives each task 10 ms, whatever the limit is.
-//! Must fail: nobody_polls
+//! Must fail: nobody_polls, the_limit_is_the_one_that_was_given
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
