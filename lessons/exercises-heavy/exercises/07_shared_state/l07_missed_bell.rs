@@ -1,6 +1,6 @@
 //! One thread puts items into a queue, another one takes them and sleeps while there is nothing. A bell wakes it. Sometimes the
 //! bell rings before anybody sleeps, and then it is never heard. Mend `pop`, so that nobody sleeps while there is an item, and
-//! so that it also works where two threads take.
+//! so that it also works where several threads take.
 //!
 //! Lock, bell and threads come from shuttle, under the names that they have in std. Keep it so: shuttle tries all orders of the
 //! threads' steps, and what comes from std it cannot see; the tests say so.
@@ -123,6 +123,37 @@ mod tests {
             );
         };
         in_orders_of(drawn, CAUSES, once);
+    }
+
+    #[test]
+    fn four_take_and_each_gets_one() {
+        all_is_of_shuttle!();
+        let drawn = PctScheduler::new_from_seed(7, 4, 4000);
+        let once = || {
+            let all = taken(4);
+            assert!(
+                all == [1, 2, 3, 4],
+                "four items were put in, and four threads took one each: {all:?} in all, where it should be [1, 2, 3, 4]. \
+                 {WOKEN} And how often may that happen to one thread?"
+            );
+        };
+        in_orders_of(drawn, CAUSES, once);
+    }
+
+    #[test]
+    fn the_first_item_is_taken_first() {
+        all_is_of_shuttle!();
+        in_every_order(CAUSES, || {
+            let queue = Queue::default();
+            for item in [1, 2, 3] {
+                queue.push(item);
+            }
+            assert_eq!(
+                [(); 3].map(|()| queue.pop()),
+                [1, 2, 3],
+                "1, 2 and 3 were put in before anybody took. Left: what was taken; right: what should be"
+            );
+        });
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! A machine hands out numbers. Two customers press the button at the same moment, and sometimes both get the same number.
-//! Mend `take`.
+//! Mend `take`, for any number of customers.
 //!
 //! Atomics and threads come from shuttle, under the names that they have in std. Keep it so: shuttle runs the same code again
 //! and again, each time with another order of the threads' steps, until it has tried them all. What comes from std it cannot
@@ -68,8 +68,9 @@ fn main() {
 
 #[cfg(test)]
 mod tests {
-    use super::three_take;
+    use super::{Tickets, three_take};
     use every_order::{all_is_of_shuttle, in_every_order};
+    use shuttle::sync::Arc;
     use shuttle::thread;
 
     const STUCK: &str = "in one order of the steps no thread can go on: who waits for a lock, and who has it?";
@@ -102,6 +103,27 @@ mod tests {
                 third == 3,
                 "two customers took the numbers {two:?}, and the next one {third}, where it should be 3. Was an addition lost, \
                  or one too many made?"
+            );
+        });
+    }
+
+    #[test]
+    fn three_customers_get_three_numbers() {
+        all_is_of_shuttle!();
+        in_every_order(STUCK, || {
+            let tickets = Arc::new(Tickets::new());
+            let threads = [0, 1].map(|_| {
+                let tickets = Arc::clone(&tickets);
+                thread::spawn(move || tickets.take())
+            });
+            let here = tickets.take();
+            let there = threads.map(|thread| thread.join().expect("no panic"));
+            let mut three = [here, there[0], there[1]];
+            three.sort();
+            assert!(
+                three == [1, 2, 3],
+                "three customers took the numbers {three:?} at the same time, where they should be [1, 2, 3]. What if others come \
+                 in between more than once?"
             );
         });
     }

@@ -128,6 +128,17 @@ mod tests {
     }
 
     #[test]
+    fn the_first_that_is_missing_is_told() {
+        let answer = told(|| sell(&shop(), &["tea", "jam", "cake", "honey", "jam"]));
+        assert_eq!(
+            answer,
+            Err("jam"),
+            "there were 3 teas and 1 milk, and tea, jam, cake, honey and jam were wanted. Left: the answer; right: the first in \
+             the basket that is missing. In which order did `sell` look?"
+        );
+    }
+
+    #[test]
     fn the_shop_stays_open() {
         let after = told(|| {
             let shop = shop();

@@ -1,5 +1,5 @@
 //! Wrong: lock and bell of std. The answer would be right outside of shuttle; here shuttle cannot see who sleeps.
-//! Must fail: one_takes_what_another_puts, two_take_and_each_gets_one, nothing_escapes_shuttle
+//! Must fail: one_takes_what_another_puts, two_take_and_each_gets_one, four_take_and_each_gets_one, nothing_escapes_shuttle
 
 use shuttle::thread;
 use std::collections::VecDeque;

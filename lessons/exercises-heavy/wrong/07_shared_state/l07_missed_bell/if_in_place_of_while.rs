@@ -1,5 +1,5 @@
 //! Wrong: one lock from the look to the sleep, but no second look after it. Somebody else may have taken the item.
-//! Must fail: two_take_and_each_gets_one
+//! Must fail: two_take_and_each_gets_one, four_take_and_each_gets_one
 
 use shuttle::sync::{Arc, Condvar, Mutex};
 use shuttle::thread;

@@ -1,5 +1,5 @@
 //! Wrong: looks again after each sleep, but still under another lock than the sleep.
-//! Must fail: one_takes_what_another_puts, two_take_and_each_gets_one
+//! Must fail: one_takes_what_another_puts, two_take_and_each_gets_one, four_take_and_each_gets_one
 
 use shuttle::sync::{Arc, Condvar, Mutex};
 use shuttle::thread;

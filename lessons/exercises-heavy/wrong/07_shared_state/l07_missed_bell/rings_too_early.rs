@@ -1,5 +1,5 @@
 //! Wrong: rings before the item is there. Who wakes finds nothing and sleeps again.
-//! Must fail: one_takes_what_another_puts, two_take_and_each_gets_one
+//! Must fail: one_takes_what_another_puts, two_take_and_each_gets_one, four_take_and_each_gets_one
 
 use shuttle::sync::{Arc, Condvar, Mutex};
 use shuttle::thread;

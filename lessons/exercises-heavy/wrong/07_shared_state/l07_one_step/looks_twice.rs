@@ -1,5 +1,5 @@
 //! Wrong: looks once more before it writes. Behind the second look lies a gap as before.
-//! Must fail: two_customers_get_two_numbers
+//! Must fail: two_customers_get_two_numbers, no_number_is_left_out_or_comes_again, three_customers_get_three_numbers
 
 use shuttle::sync::Arc;
 use shuttle::sync::atomic::{AtomicU32, Ordering::SeqCst};

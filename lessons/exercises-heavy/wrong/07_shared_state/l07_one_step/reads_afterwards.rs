@@ -1,5 +1,5 @@
 //! Wrong: adds in one step, and reads what came of it in another.
-//! Must fail: two_customers_get_two_numbers
+//! Must fail: two_customers_get_two_numbers, three_customers_get_three_numbers
 
 use shuttle::sync::Arc;
 use shuttle::sync::atomic::{AtomicU32, Ordering::SeqCst};

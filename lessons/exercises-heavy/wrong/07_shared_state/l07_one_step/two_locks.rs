@@ -1,5 +1,5 @@
 //! Wrong: a mutex in place of the atomic, locked once to read and once to write. Between the two it is open.
-//! Must fail: two_customers_get_two_numbers, no_number_is_left_out_or_comes_again
+//! Must fail: two_customers_get_two_numbers, no_number_is_left_out_or_comes_again, three_customers_get_three_numbers
 
 use shuttle::sync::{Arc, Mutex};
 use shuttle::thread;

@@ -1,5 +1,5 @@
 //! Wrong: goes on with a poisoned lock, as if nothing had happened: half a basket is gone, and the customer's thread has panicked.
-//! Must fail: what_is_missing_takes_nothing_with_it, the_shop_stays_open
+//! Must fail: what_is_missing_takes_nothing_with_it, the_first_that_is_missing_is_told, the_shop_stays_open
 
 use std::collections::HashMap;
 use std::sync::PoisonError;
