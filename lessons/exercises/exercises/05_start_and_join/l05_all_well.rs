@@ -46,6 +46,8 @@ fn main() {
 mod tests {
     use super::{Trouble, check_all};
     use std::panic::resume_unwind;
+    use std::thread;
+    use std::time::Duration;
     use within::{Gate, try_in_time};
 
     /// "photo" is broken; the check of "film" panics.
@@ -87,15 +89,28 @@ mod tests {
 
     #[test]
     fn the_names_keep_their_order() {
-        let names: Vec<_> = troubles(&["film", "letter", "photo", "film"])
-            .into_iter()
-            .map(|(name, _)| name)
-            .collect();
+        static GATE: Gate = Gate::of(2);
+        let check = |name| match name {
+            "film" => resume_unwind(Box::new("no sum")),
+            "big" => {
+                GATE.meet(); // the check of the last has begun
+                thread::sleep(Duration::from_millis(300)); // the others end meanwhile
+                false
+            }
+            "photo" => {
+                GATE.meet();
+                false
+            }
+            _ => true,
+        };
+        let names = &["big", "film", "letter", "film", "photo"];
+        let troubles = try_in_time(move || check_all(names, check)).unwrap_or_default();
+        let names: Vec<_> = troubles.into_iter().map(|(name, _)| name).collect();
         assert_eq!(
             names,
-            ["film", "photo", "film"],
+            ["big", "film", "film", "photo"],
             "left: the names that `check_all` returned; right: those that may not be well, in the order in which they were \
-             given"
+             given. The check of \"big\" is the last to end"
         );
     }
 

@@ -82,6 +82,9 @@ mod tests {
         let job = |n: usize| {
             move || {
                 GATE.meet();
+                if n == 0 {
+                    thread::sleep(Duration::from_millis(300)); // the others end meanwhile
+                }
                 Ok(n * 10)
             }
         };
@@ -93,7 +96,7 @@ mod tests {
         assert_eq!(
             returned,
             Ok(vec![0, 10, 20]),
-            "left: what `run_all` returned; right: what the jobs returned, in their order"
+            "left: what `run_all` returned; right: what the jobs returned, in their order. Job 0 was the last to end"
         );
     }
 
@@ -167,21 +170,25 @@ mod tests {
 
     #[test]
     fn the_first_error_is_that_of_the_first_job() {
+        static GATE: Gate = Gate::of(2);
         let job = |n: usize| {
             move || {
-                if n > 0 {
-                    Err(format!("job {n}"))
-                } else {
-                    Ok(n)
+                if n == 0 {
+                    return Ok(n);
                 }
+                GATE.meet();
+                if n == 1 {
+                    thread::sleep(Duration::from_millis(300)); // job 2 ends meanwhile
+                }
+                Err(format!("job {n}"))
             }
         };
         let returned = in_time(move || run_all(vec![job(0), job(1), job(2)]));
         assert_eq!(
             returned,
             Err("job 1".to_owned()),
-            "left: what `run_all` returned; right: the first error in the order of the jobs. Jobs 1 and 2 failed. \
-             Which outcome is looked at first?"
+            "left: what `run_all` returned; right: the first error in the order of the jobs. Jobs 1 and 2 failed, \
+             and job 2 was the first to end. Which outcome is looked at first?"
         );
     }
 
@@ -194,15 +201,21 @@ mod tests {
                 panic!("`run_all` panicked itself. The panic of a job is an error of that job: return an `Err`")
             })
         };
+        let late = |job: Job| -> Job {
+            Box::new(move || {
+                thread::sleep(Duration::from_millis(300)); // the other ends meanwhile
+                job()
+            })
+        };
         let no_paper = Err("no paper".to_owned());
-        let returned = run(vec![panics(), fails()]);
+        let returned = run(vec![late(panics()), fails()]);
         assert!(
             returned.is_err() && returned != no_paper,
             "`run_all` returned {returned:?}. Job 0 panicked, and job 1 returned \"no paper\". The first error in the order of \
              the jobs is the panic. Where does a panic get its place in that order?"
         );
         assert_eq!(
-            run(vec![fails(), panics()]),
+            run(vec![late(fails()), panics()]),
             no_paper,
             "left: what `run_all` returned; right: the error of job 0. Job 1 panicked: is it looked at first?"
         );

@@ -1,5 +1,5 @@
 //! Do each job in a thread with its name and its stack, all at the same time. The system may refuse a thread. Then the thread
-//! that called `run_all` does the job itself, so that no answer is missing.
+//! that called `run_all` does the job itself, when the others have begun, so that no answer is missing.
 //!
 //! Python: `Thread(name=…)`, `threading.stack_size(…)`; `start()` raises `RuntimeError` if there is no thread to be had.
 
@@ -147,6 +147,28 @@ mod tests {
         GATE.assert_met(
             "jobs",
             "Which line waits for one of them before all have begun?",
+        );
+    }
+
+    #[test]
+    fn the_caller_lets_the_others_begin_first() {
+        static GATE: Gate = Gate::of(2);
+        let meet = |name, stack| Work {
+            name,
+            stack,
+            job: Arc::new(|| GATE.meet().to_string()),
+        };
+        let all = vec![
+            work("baker", USUAL),
+            meet("giant", ABSURD),
+            meet("miller", USUAL),
+        ];
+        // What it returns is the matter of the other tests.
+        let _ = try_in_time(|| run_all(all));
+        GATE.assert_met(
+            "jobs",
+            "The system gave no thread for the first of them, and the second comes after it in the list. When does `run_all` do \
+             the job that is left to it?",
         );
     }
 

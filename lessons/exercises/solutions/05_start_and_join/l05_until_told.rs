@@ -138,16 +138,27 @@ mod tests {
     #[test]
     fn it_sleeps_meanwhile() {
         in_time(|| {
-            let runner = Runner::start(0);
-            runner.leave_alone(1000);
-            let asked = runner.asked.load(SeqCst);
-            // Once, and once more in case that `park` returned for no reason.
+            // Four, because `park` may return for no reason. It does not do so in all of them.
+            let runners = [(); 4].map(|()| Runner::start(0));
+            let asked = || runners.each_ref().map(|runner| runner.asked.load(SeqCst));
+            for runner in &runners {
+                runner.leave_alone(50);
+            }
+            let (before, ms) = (asked(), 1300);
+            thread::sleep(Duration::from_millis(ms));
+            let after = asked();
+            let more = after
+                .iter()
+                .zip(before)
+                .map(|(after, before)| after - before);
+            let more: Vec<usize> = more.collect();
             assert!(
-                asked <= 2,
-                "nothing happened, and the thread asked {asked} times whether it is time. It should ask once and sleep until \
-                 `unpark` wakes it. Does it spin, or sleep for a time that you chose?"
+                more.contains(&0),
+                "four threads wait. For {ms} ms nothing happened, and meanwhile they asked {} times whether it is time. They should \
+                 sleep until `unpark` wakes them. Does yours spin, or sleep for a time that you chose?",
+                more.iter().sum::<usize>()
             );
-            runner.go();
+            runners.into_iter().for_each(Runner::go);
         });
     }
 

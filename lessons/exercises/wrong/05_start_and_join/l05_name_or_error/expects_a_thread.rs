@@ -1,5 +1,5 @@
 //! Wrong: takes the error of a `Builder` for something that cannot happen.
-//! Must fail: a_thread_that_cannot_be_had_costs_no_answer
+//! Must fail: a_thread_that_cannot_be_had_costs_no_answer, the_caller_lets_the_others_begin_first
 
 use std::sync::Arc;
 use std::thread;

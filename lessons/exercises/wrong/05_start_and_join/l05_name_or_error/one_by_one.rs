@@ -1,5 +1,5 @@
 //! Wrong: joins each thread before it starts the next.
-//! Must fail: the_jobs_run_at_once
+//! Must fail: the_jobs_run_at_once, the_caller_lets_the_others_begin_first
 
 use std::sync::Arc;
 use std::thread;
