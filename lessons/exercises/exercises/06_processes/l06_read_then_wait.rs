@@ -39,7 +39,7 @@ mod tests {
     use super::run;
     use std::path::PathBuf;
     use std::process::Command;
-    use within::{in_time, patience};
+    use within::{in_time, patience, try_in_time};
 
     fn shell(script: &str) -> Command {
         let mut command = Command::new("sh");
@@ -143,16 +143,23 @@ mod tests {
 
     #[test]
     fn it_says_how_the_child_ended_and_what_it_complained_about() {
-        let ran = in_time(|| run(shell("echo no such page >&2; exit 3"), |_| ()));
-        let (status, errors) = ran.unwrap();
+        // It closes both pipes, and ends a while later.
+        let script = "printf 'no\\n\\nsuch page' >&2; exec >&- 2>&-; sleep 0.5; exit 3";
+        let ran = try_in_time(move || run(shell(script), |_| ()));
+        let (status, errors) = ran.ok().and_then(Result::ok).unwrap_or_else(|| {
+            panic!(
+                "`run` panicked or returned an error, for a child that closes both pipes, and ends half a second later. The end \
+                 of what it prints is not its own end: who waits for that?"
+            )
+        });
         assert_eq!(
             status.code(),
             Some(3),
-            "left: the exit code that came back; right: that of `exit 3`"
+            "left: the exit code that came back; right: that of `exit 3`, half a second after both pipes were closed"
         );
         assert_eq!(
-            errors, "no such page\n",
-            "left: what came back of standard error; right: what was written"
+            errors, "no\n\nsuch page",
+            "left: what came back of standard error; right: what was written, to the byte"
         );
     }
 }

@@ -1,5 +1,5 @@
 //! Run a command for at most a given time. If it has not ended by then, kill it: nothing may be left of it, not even a
-//! zombie.
+//! zombie. While it runs, leave the core to others. But see its end soon, and the end of its time too.
 //!
 //! Python: `subprocess.run(command, timeout=2)` kills the child, waits for it, and raises `TimeoutExpired`.
 
@@ -68,6 +68,20 @@ mod tests {
         }
     }
 
+    /// A file of this test, which is not there yet.
+    fn fresh(name: &str) -> PathBuf {
+        let file = std::env::temp_dir().join(format!("{name}_{}", std::process::id()));
+        let _ = std::fs::remove_file(&file);
+        file
+    }
+
+    /// For how long this thread has kept a core busy. `None` where the system is not Linux.
+    fn busy() -> Option<Duration> {
+        let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        let nanoseconds = stat.split(' ').next()?.parse().ok()?;
+        Some(Duration::from_nanos(nanoseconds))
+    }
+
     /// What is said of a script that ends at once, with a limit of an hour.
     fn ended(script: &'static str) -> Option<ExitStatus> {
         let (send, said) = mpsc::channel();
@@ -109,9 +123,58 @@ mod tests {
     }
 
     #[test]
+    fn one_that_has_time_left_is_not_killed() {
+        let (send, said) = mpsc::channel();
+        thread::spawn(move || send.send(run_at_most(shell("sleep 2; exit 3"), HOUR)));
+        let said = said.recv_timeout(Duration::from_secs(2) + patience());
+        let code = said.ok().and_then(Result::ok).flatten();
+        assert_eq!(
+            code.map(|status| status.code()),
+            Some(Some(3)),
+            "left: what was said of a child, or `None`; right: it ended after 2 s with exit code 3, and the limit was an hour. Who \
+             says when its time is over?"
+        );
+    }
+
+    #[test]
+    fn a_short_time_is_kept_too() {
+        const LIMIT: Duration = Duration::from_millis(50);
+        // A busy machine may be late once, and not three times.
+        let late = (0..3).all(|_| {
+            let file = fresh("l06_late");
+            let mut command = shell(r#"sleep 0.6 >/dev/null 2>&1; : > "$1""#);
+            command.arg("sh").arg(&file);
+            let _ = try_in_time(|| run_at_most(command, LIMIT));
+            std::fs::remove_file(&file).is_ok()
+        });
+        assert!(
+            !late,
+            "a child had {LIMIT:?}, and three times out of three it was alive after 600 ms: it wrote a file then. How long does \
+             `run_at_most` sleep between two looks at the clock?"
+        );
+    }
+
+    #[test]
+    fn it_sleeps_while_the_child_runs() {
+        let limit = Duration::from_secs(1);
+        let mut command = Command::new("sleep");
+        command.arg("2"); // a child that is left alive ends soon
+        let used = try_in_time(move || {
+            let before = busy()?;
+            let _ = run_at_most(command, limit);
+            Some(busy()? - before)
+        });
+        let Ok(Some(used)) = used else { return };
+        assert!(
+            used < limit / 5,
+            "a child ran for {limit:?}, and for {used:?} of it `run_at_most` kept a core busy. What does it do between two \
+             questions?"
+        );
+    }
+
+    #[test]
     fn nothing_is_left_of_one_whose_time_is_over() {
-        let file: PathBuf =
-            std::env::temp_dir().join(format!("l06_stop_{}", std::process::id()));
+        let file = fresh("l06_stop");
         // On a busy machine the time may be over before the child has written its number: then it gets more.
         for limit in [100, 1_000, 5_000].map(Duration::from_millis) {
             let _ = std::fs::remove_file(&file);

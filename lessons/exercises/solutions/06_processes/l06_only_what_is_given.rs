@@ -1,5 +1,5 @@
-//! Make a command that runs a shell script in a folder. The child gets the variables that it is given, and PATH, and
-//! nothing else of its parent's environment.
+//! Make a command that runs a shell script in a folder. The child gets the variables that it is given, and nothing of
+//! its parent's environment but PATH. If a PATH is given, that one counts.
 //!
 //! Python: `subprocess.run(["sh", "-c", script], cwd=folder, env={"PATH": os.environ["PATH"], **variables})`.
 
@@ -34,6 +34,9 @@ mod tests {
     use std::env;
     use std::path::PathBuf;
     use std::process::Command;
+
+    /// What a shell sets by itself, and PATH.
+    const OWN: [&str; 5] = ["PWD", "OLDPWD", "SHLVL", "_", "PATH"];
 
     /// Nobody begins a test there.
     fn folder() -> PathBuf {
@@ -71,13 +74,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_given_counts_where_the_parent_has_it_too() {
+        let usual = |name: &str| name.chars().all(|c| c.is_ascii_uppercase());
+        let other = |name: &String| usual(name) && !OWN.contains(&name.as_str());
+        let name = env::vars().map(|(name, _)| name).find(other);
+        let name = name.unwrap_or_else(|| "COLOUR".to_string());
+        assert_eq!(
+            environment(&[(&name, "given")])
+                .get(&name)
+                .map(String::as_str),
+            Some("given"),
+            "left: {name} as the child saw it; right: as it was given. This program has a {name} of its own: what does your answer \
+             do with that, and when?"
+        );
+        let path = format!("{}:/given", env::var("PATH").unwrap_or_default());
+        assert_eq!(
+            environment(&[("PATH", &path)]).get("PATH"),
+            Some(&path),
+            "left: PATH as the child saw it; right: as it was given. Which of two calls with one name counts, the first or the last?"
+        );
+    }
+
+    #[test]
     fn the_child_sees_nothing_else() {
-        // What a shell sets by itself.
-        let own = ["PWD", "OLDPWD", "SHLVL", "_", "PATH"];
         let seen = environment(&[]);
         let inherited: Vec<&String> = seen
             .keys()
-            .filter(|name| !own.contains(&name.as_str()))
+            .filter(|name| !OWN.contains(&name.as_str()))
             .collect();
         assert!(
             inherited.is_empty(),
@@ -99,14 +122,22 @@ mod tests {
 
     #[test]
     fn the_child_works_in_the_folder_and_we_stay() {
-        let pwd = printed(script("pwd -P", &folder(), &[]));
+        let name = format!("l06 it's $5 {}", std::process::id());
+        let inside = folder().join(name);
+        std::fs::create_dir_all(&inside).unwrap();
+        let ended = script("pwd -P", &inside, &[]).output();
+        let here = env::current_dir().unwrap();
+        let _ = std::fs::remove_dir(&inside);
+        let ended = ended.expect("there is a shell");
+        let said = [ended.stdout, ended.stderr].concat();
         assert_eq!(
-            pwd.trim_end(),
-            folder().to_string_lossy(),
-            "left: where the child was; right: where it should be. Which method of `Command` says where a child starts?"
+            String::from_utf8_lossy(&said).trim_end(),
+            inside.to_string_lossy(),
+            "left: where the child was, or what it complained about; right: where it should be. A folder may have any name. Which \
+             method of `Command` says where a child starts?"
         );
         assert!(
-            env::current_dir().unwrap() != folder(),
+            here != inside && here != folder(),
             "this program itself is in the child's folder now, and it should be where it was. A program has one current folder, \
              and all its threads see the change. What can move the child alone?"
         );

@@ -1,5 +1,5 @@
 //! Wrong: `env_clear` also takes away what was given before it.
-//! Must fail: the_child_sees_what_it_is_given, the_child_finds_its_programs_where_we_do
+//! Must fail: the_child_sees_what_it_is_given, the_child_finds_its_programs_where_we_do, what_is_given_counts_where_the_parent_has_it_too
 
 use std::env;
 use std::path::Path;

@@ -1,5 +1,5 @@
 //! Wrong: looks once, when all of the time is over.
-//! Must fail: one_that_ends_is_reported_at_once, one_that_another_killed_has_ended
+//! Must fail: one_that_ends_is_reported_at_once, one_that_another_killed_has_ended, one_that_has_time_left_is_not_killed
 
 use std::io;
 use std::process::{Command, ExitStatus};
