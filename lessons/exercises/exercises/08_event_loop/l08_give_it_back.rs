@@ -22,7 +22,9 @@ mod tests {
     use super::sum;
     use paused::paused;
     use std::future::poll_fn;
+    use std::panic::catch_unwind;
     use std::pin::pin;
+    use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
     use std::time::Duration;
     use tokio::time::{Instant, sleep, timeout};
 
@@ -56,27 +58,56 @@ mod tests {
     #[test]
     fn the_others_get_a_turn_after_each_hundred() {
         paused(async || {
-            let (_, asked) = watched((1..=10_000).collect()).await;
-            assert!(
-                asked > 1,
-                "`sum` came to its end without letting anybody in. Did it await something that was ready at once?"
-            );
-            assert!(
-                asked >= 100,
-                "for 10,000 numbers the loop came back to `sum` {asked} times, and it should be about 100: once after each hundred"
-            );
+            for hundreds in [100, 7] {
+                let (_, asked) = watched(vec![3; hundreds * 100]).await;
+                assert!(
+                    asked > 1,
+                    "`sum` came to its end without letting anybody in. Did it await something that was ready at once?"
+                );
+                assert!(
+                    asked >= hundreds,
+                    "for {hundreds}00 numbers, all of them 3, the loop came back to `sum` {asked} times, and it should be about \
+                     {hundreds}: once after each hundred"
+                );
+            }
         });
+    }
+
+    #[test]
+    fn the_turns_come_between_the_numbers() {
+        static ASKED: AtomicUsize = AtomicUsize::new(0);
+        // The sum becomes too large at number 5,000, and there a debug build panics: so one sees how far `sum` has come.
+        let mut numbers = vec![1; 10_000];
+        numbers[5_000] = u64::MAX;
+        let added = catch_unwind(|| {
+            paused(async move || {
+                let mut sum = pin!(sum(&numbers));
+                poll_fn(|context| {
+                    ASKED.fetch_add(1, SeqCst);
+                    sum.as_mut().poll(context)
+                })
+                .await
+            })
+        });
+        let turns = ASKED.load(SeqCst);
+        assert!(
+            added.is_ok() || (48..=53).contains(&turns),
+            "at number 5,000 of 10,000 the sum became too large, as it was meant to. The loop had come to `sum` {turns} times by \
+             then, and it should be about 50. What does `sum` do between two turns?"
+        );
     }
 
     #[test]
     fn and_not_more_often() {
         paused(async || {
-            let (_, asked) = watched((1..=10_000).collect()).await;
-            assert!(
-                asked <= 102,
-                "for 10,000 numbers the loop came back to `sum` {asked} times, and it should be about 100. A turn costs more than \
-                 an addition: how often do you give it back?"
-            );
+            for hundreds in [100, 7] {
+                let (_, asked) = watched(vec![100; hundreds * 100]).await;
+                assert!(
+                    asked <= hundreds + 2,
+                    "for {hundreds}00 numbers, all of them 100, the loop came back to `sum` {asked} times, and it should be about \
+                     {hundreds}. A turn costs more than an addition: how often do you give it back?"
+                );
+            }
         });
     }
 

@@ -34,7 +34,7 @@ fn run(tasks: Vec<Task>) -> Result<(), usize> {
     };
 
     // TODO: this asks all tasks again and again, and never ends. Ask each once. After that, ask only those whose tickets
-    // come out of the queue. Return when no task is left, and when no ticket is left.
+    // come out of the queue, and sleep while there is none. Return when no task is left, and when no ticket can come any more.
     loop {
         for (number, place) in tasks.iter_mut().enumerate() {
             let Some(task) = place else { continue };
@@ -70,6 +70,9 @@ mod tests {
     use std::time::Duration;
     use within::patience;
 
+    /// When another thread wakes a task.
+    const LATER: Duration = Duration::from_millis(1200);
+
     /// What `body` returned; if it has not returned in time, `why` it should have.
     fn returned<T: Send + 'static>(
         why: &str,
@@ -77,7 +80,7 @@ mod tests {
     ) -> T {
         let (send, value) = channel();
         thread::spawn(move || send.send(body()));
-        match value.recv_timeout(patience()) {
+        match value.recv_timeout(LATER + patience()) {
             Ok(value) => value,
             Err(RecvTimeoutError::Timeout) => panic!("`run` has not returned: {why}"),
             Err(RecvTimeoutError::Disconnected) => {
@@ -129,13 +132,19 @@ mod tests {
     #[test]
     fn it_says_how_many_tasks_nobody_will_wake() {
         let why = "two tasks wait, and nobody has a ticket of theirs any more. Does the loop look at the queue, and who else has a \
-                   sender of it?";
-        let ended = returned(why, || {
-            run(vec![
-                Box::pin(pending()),
-                Box::pin(give_back(2)),
-                Box::pin(pending()),
-            ])
+                   sender of it? Or does it wait for a time that you chose? It should know at once";
+        // Many times: a loop that first waits for a time does not get through.
+        let times = patience().as_millis() / 100;
+        let ended = returned(why, move || {
+            let mut ended = Ok(());
+            for _ in 0..times {
+                ended = run(vec![
+                    Box::pin(pending()),
+                    Box::pin(give_back(2)),
+                    Box::pin(pending()),
+                ]);
+            }
+            ended
         });
         assert_eq!(
             ended,
@@ -188,7 +197,8 @@ mod tests {
     #[test]
     fn another_thread_may_wake_a_task() {
         let why = "a thread woke its only task, which has ended. What does the loop do with a ticket?";
-        let ended = returned(why, || {
+        let (ended, used) = returned(why, || {
+            let before = busy();
             let mut other = None;
             let task: Task = Box::pin(poll_fn(move |context| {
                 if other.is_some() {
@@ -196,18 +206,62 @@ mod tests {
                 }
                 let waker = context.waker().clone();
                 other = Some(thread::spawn(move || {
-                    thread::sleep(Duration::from_millis(50));
+                    thread::sleep(LATER);
                     waker.wake();
                 }));
                 Poll::Pending
             }));
-            run(vec![task])
+            (run(vec![task]), busy().zip(before))
         });
         assert_eq!(
             ended,
             Ok(()),
-            "left: what `run` returned; right: a thread wakes the task after 50 ms. Until then the queue is empty, and a ticket is \
+            "left: what `run` returned; right: a thread wakes the task after {LATER:?}. Until then the queue is empty, and a ticket is \
              on its way: does the loop wait for it?"
+        );
+        let used = used.map_or(Duration::ZERO, |(after, before)| after - before);
+        assert!(
+            used < LATER / 10,
+            "a thread woke the task after {LATER:?}, and the loop kept a core busy for {used:?} of them. Nobody can run until the \
+             ticket comes: what does the loop do meanwhile?"
+        );
+    }
+
+    /// For how long this thread has kept a core busy. `None` where the system is not Linux.
+    fn busy() -> Option<Duration> {
+        let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        let nanoseconds = stat.split(' ').next()?.parse().ok()?;
+        Some(Duration::from_nanos(nanoseconds))
+    }
+
+    #[test]
+    fn a_ticket_of_a_task_that_has_ended_is_passed_over() {
+        let why = "both tasks have ended. One left a ticket in the queue. How many does the loop count?";
+        let ended = returned(why, || {
+            let mut begun = false;
+            let wakes_twice: Task = Box::pin(poll_fn(move |context| {
+                if begun {
+                    return Poll::Ready(());
+                }
+                begun = true;
+                context.waker().wake_by_ref();
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }));
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                run(vec![
+                    wakes_twice,
+                    Box::pin(give_back(5)),
+                    Box::pin(pending()),
+                ])
+            }))
+            .ok()
+        });
+        assert_eq!(
+            ended,
+            Some(Err(1)),
+            "left: what `run` returned, or `None` if it panicked; right: of three tasks one waits for ever. One of the others was \
+             woken twice, and ended the first time it was asked after that: what does the loop do with its second ticket?"
         );
     }
 }

@@ -89,6 +89,45 @@ mod tests {
             "left: who was woken after 10 ms; right: `d` waits until 5, and then those who wait until 10, in the order in \
              which they came. What does the heap compare when two deadlines are the same?"
         );
+        let many: String = ('a'..='z').rev().chain('A'..='Z').collect();
+        let mut timers = Timers::default();
+        for (place, task) in many.chars().enumerate() {
+            timers.add([10, 20][place % 2], task);
+        }
+        let half = |first| many.chars().skip(first).step_by(2).collect::<String>();
+        let woken = [10, 20].map(|now| timers.due(now).into_iter().collect::<String>());
+        assert_eq!(
+            woken,
+            [half(0), half(1)],
+            "left: who was woken after 10 and 20 ms, of 52 tasks; right: in the order in which they came"
+        );
+    }
+
+    #[test]
+    fn it_goes_on_after_some_were_woken() {
+        let mut timers = timers(&[(5, 'd'), (10, 'c')]);
+        assert_eq!(
+            timers.due(5),
+            ['d'],
+            "left: who was woken after 5 ms; right: `d`"
+        );
+        assert_eq!(
+            timers.sleep_for(6),
+            Some(4),
+            "left: how long the loop may sleep; right: it is 6 ms now, and who waited until 5 was woken. `c` waits until 10"
+        );
+        timers.add(10, 'a');
+        assert_eq!(
+            timers.due(10),
+            ['c', 'a'],
+            "left: who was woken after 10 ms; right: `c` came first, then `d` was woken, and then `a` came. Both waited until 10. \
+             How do you know who came first?"
+        );
+        assert_eq!(
+            timers.sleep_for(10),
+            None,
+            "left: how long the loop may sleep when all were woken"
+        );
     }
 
     #[test]

@@ -35,10 +35,12 @@ async fn main() {
 mod tests {
     use super::take_in;
     use paused::paused;
+    use std::future::poll_fn;
     use std::panic::resume_unwind;
+    use std::pin::pin;
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
-    use tokio::time::sleep;
+    use tokio::time::{Instant, sleep};
     use within::Peak;
 
     /// A letter says how many seconds its saving takes.
@@ -82,16 +84,44 @@ mod tests {
                     sleep(seconds(&letter)).await;
                 }
             };
-            take_in(&["1", "2", "3"], save).await;
+            let letters: Vec<String> = (1..=100).map(|n| n.to_string()).collect();
+            let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
+            take_in(&letters, save).await;
             let together = peak.highest();
             assert!(
                 together != 0,
-                "3 letters came, and `take_in` returned before the saving of one had begun: for whom does it wait?"
+                "100 letters came, and `take_in` returned before the saving of one had begun: for whom does it wait?"
             );
             assert!(
-                together == 3,
-                "3 letters came, and {together} at most were being saved at a time: where does `take_in` wait for one of them \
+                together == 100,
+                "100 letters came, and {together} at most were being saved at a time: where does `take_in` wait for one of them \
                  before the others have begun?"
+            );
+        });
+    }
+
+    #[test]
+    fn it_waits_until_the_last_is_saved_and_no_longer() {
+        paused(async || {
+            let begun = Instant::now();
+            let save = |letter: String| async move { sleep(seconds(&letter)).await };
+            let mut asked = 0;
+            let mut taking = pin!(take_in(&["1", "3600", "60"], save));
+            poll_fn(|context| {
+                asked += 1;
+                taking.as_mut().poll(context)
+            })
+            .await;
+            let took = begun.elapsed().as_secs();
+            assert_eq!(
+                took, 3600,
+                "left: after how many seconds `take_in` returned; right: the last of three letters was saved after 3600 s, and \
+                 the first after 1 s. For what does it wait?"
+            );
+            assert!(
+                asked <= 20,
+                "three letters came, and meanwhile the loop had to come back to `take_in` {asked} times. Does it ask its tasks \
+                 again and again? Whoever waits for a task is woken when it ends"
             );
         });
     }

@@ -1,5 +1,5 @@
 //! Wrong: lets the others in after each number.
-//! Must fail: and_not_more_often
+//! Must fail: and_not_more_often, the_turns_come_between_the_numbers
 
 use tokio::task::yield_now;
 

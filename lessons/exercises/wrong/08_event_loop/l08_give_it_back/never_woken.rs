@@ -1,5 +1,5 @@
 //! Wrong: says that it is not ready, and nobody will ask again.
-//! Must fail: and_not_more_often, it_takes_no_time_on_the_clock_of_the_loop, the_others_get_a_turn_after_each_hundred, the_sum_is_right
+//! Must fail: and_not_more_often, it_takes_no_time_on_the_clock_of_the_loop, the_others_get_a_turn_after_each_hundred, the_sum_is_right, the_turns_come_between_the_numbers
 
 use std::future::poll_fn;
 use std::task::Poll;

@@ -1,5 +1,5 @@
 //! Wrong: an `await` of what is ready lets nobody in.
-//! Must fail: the_others_get_a_turn_after_each_hundred
+//! Must fail: the_others_get_a_turn_after_each_hundred, the_turns_come_between_the_numbers
 
 async fn sum(numbers: &[u64]) -> u64 {
     let mut total = 0;

@@ -1,5 +1,5 @@
 //! Wrong: keeps a sender of its own, so the queue never ends.
-//! Must fail: it_says_how_many_tasks_nobody_will_wake
+//! Must fail: it_says_how_many_tasks_nobody_will_wake, a_ticket_of_a_task_that_has_ended_is_passed_over
 
 use std::pin::Pin;
 use std::sync::Arc;

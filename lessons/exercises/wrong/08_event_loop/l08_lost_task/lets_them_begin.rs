@@ -1,5 +1,5 @@
 //! Wrong: lets the tasks in once, and they only begin.
-//! Must fail: a_letter_whose_task_panics_is_not_counted, no_letter_is_lost
+//! Must fail: a_letter_whose_task_panics_is_not_counted, no_letter_is_lost, it_waits_until_the_last_is_saved_and_no_longer
 
 async fn take_in<Saving>(letters: &[&str], save: impl Fn(String) -> Saving) -> usize
 where

@@ -1,5 +1,5 @@
 //! Wrong: waits for each before it begins the next.
-//! Must fail: they_are_saved_at_the_same_time
+//! Must fail: they_are_saved_at_the_same_time, it_waits_until_the_last_is_saved_and_no_longer
 
 async fn take_in<Saving>(letters: &[&str], save: impl Fn(String) -> Saving) -> usize
 where

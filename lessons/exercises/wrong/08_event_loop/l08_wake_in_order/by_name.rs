@@ -1,5 +1,5 @@
 //! Wrong: those with one deadline are woken in the order of their names.
-//! Must fail: with_one_deadline_the_first_to_come_is_the_first_to_wake
+//! Must fail: with_one_deadline_the_first_to_come_is_the_first_to_wake, it_goes_on_after_some_were_woken
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

@@ -1,5 +1,5 @@
 //! Wrong: wakes everybody, due or not.
-//! Must fail: nobody_is_woken_too_early
+//! Must fail: nobody_is_woken_too_early, it_goes_on_after_some_were_woken
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

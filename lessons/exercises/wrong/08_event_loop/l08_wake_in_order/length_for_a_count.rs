@@ -1,0 +1,46 @@
+//! Wrong: counts with the length of the heap, which shrinks.
+//! Must fail: it_goes_on_after_some_were_woken
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Who waits until when. A deadline is in milliseconds since the loop began.
+#[derive(Default)]
+struct Timers {
+    /// The count of all that came keeps those with one deadline in their order.
+    heap: BinaryHeap<Reverse<(u64, usize, char)>>,
+}
+
+impl Timers {
+    fn add(&mut self, deadline: u64, task: char) {
+        self.heap.push(Reverse((deadline, self.heap.len(), task)));
+    }
+
+    /// How long the loop may sleep, from `now` to the earliest deadline; `None` if nobody waits.
+    fn sleep_for(&self, now: u64) -> Option<u64> {
+        let Reverse((deadline, _, _)) = self.heap.peek()?;
+        Some(deadline.saturating_sub(now))
+    }
+
+    /// Takes out who is due: those whose deadline is `now` or before.
+    fn due(&mut self, now: u64) -> Vec<char> {
+        let mut due = Vec::new();
+        while let Some(&Reverse((deadline, _, task))) = self.heap.peek() {
+            if deadline > now {
+                break;
+            }
+            self.heap.pop();
+            due.push(task);
+        }
+        due
+    }
+}
+
+fn main() {
+    let mut timers = Timers::default();
+    for (deadline, task) in [(30, 'a'), (10, 'b'), (20, 'c')] {
+        timers.add(deadline, task);
+    }
+    println!("sleeps for {:?} ms", timers.sleep_for(0));
+    println!("then wakes {:?}", timers.due(10));
+}
