@@ -1,4 +1,4 @@
-//! Wrong: begins three pages every 0.35 s, because a page takes no longer. Some do.
+//! Wrong: begins three pages every 0.8 s, because a page takes no longer. Some do.
 //! Must fail: slow_pages_keep_their_places_busy_and_no_more
 
 use futures_util::future::join_all;
@@ -9,7 +9,7 @@ use std::time::Duration;
 /// What comes of each address, in the order of the addresses.
 async fn fetch_all(client: &Client, urls: &[String]) -> Vec<reqwest::Result<String>> {
     let pages = urls.iter().enumerate().map(async |(i, url)| {
-        tokio::time::sleep(Duration::from_millis(350) * (i as u32 / 3)).await;
+        tokio::time::sleep(Duration::from_millis(800) * (i as u32 / 3)).await;
         page(client, url).await
     });
     join_all(pages).await

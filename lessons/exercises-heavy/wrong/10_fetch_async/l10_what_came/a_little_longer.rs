@@ -1,4 +1,4 @@
-//! Wrong: waits half a second more when the time is up.
+//! Wrong: waits a second more when the time is up.
 //! Must fail: who_comes_too_late_is_not_waited_for
 
 use reqwest::Client;
@@ -22,7 +22,7 @@ async fn what_came(
     let mut came = vec![None; urls.len()];
     let mut end = pin!(async {
         time_is_up.await;
-        sleep(Duration::from_millis(500)).await
+        sleep(Duration::from_secs(1)).await
     });
     loop {
         tokio::select! {
