@@ -144,18 +144,18 @@ mod tests {
     #[test]
     fn it_says_how_the_child_ended_and_what_it_complained_about() {
         // It closes both pipes, and ends a while later.
-        let script = "printf 'no\\n\\nsuch page' >&2; exec >&- 2>&-; sleep 0.5; exit 3";
+        let script = "printf 'no\\n\\nsuch page' >&2; exec >&- 2>&-; sleep 1; exit 3";
         let ran = try_in_time(move || run(shell(script), |_| ()));
         let (status, errors) = ran.ok().and_then(Result::ok).unwrap_or_else(|| {
             panic!(
-                "`run` panicked or returned an error, for a child that closes both pipes, and ends half a second later. The end \
+                "`run` panicked or returned an error, for a child that closes both pipes, and ends a second later. The end \
                  of what it prints is not its own end: who waits for that?"
             )
         });
         assert_eq!(
             status.code(),
             Some(3),
-            "left: the exit code that came back; right: that of `exit 3`, half a second after both pipes were closed"
+            "left: the exit code that came back; right: that of `exit 3`, a second after both pipes were closed"
         );
         assert_eq!(
             errors, "no\n\nsuch page",

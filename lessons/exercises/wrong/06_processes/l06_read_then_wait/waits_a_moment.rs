@@ -1,9 +1,10 @@
-//! Wrong: takes the end of both pipes for the end of the child.
+//! Wrong: takes the end of both pipes for the end of the child, or nearly so.
 //! Must fail: it_says_how_the_child_ended_and_what_it_complained_about
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
+use std::time::Duration;
 
 fn run(
     mut command: Command,
@@ -23,6 +24,7 @@ fn run(
         each(line?);
     }
     let errors = errors.join().expect("to read does not panic")?;
+    thread::sleep(Duration::from_millis(200));
     Ok((child.try_wait()?.expect("it has ended"), errors))
 }
 
