@@ -69,7 +69,7 @@ fn lazy_naps_run_one_after_another_and_the_forgotten_never()
 #[ignore = "waits 18 s: the naps must lie far apart on a busy machine"]
 fn after_the_first_error_only_spawned_naps_run_on() {
     let said =
-        example(PACKAGE, "first_error", &["--speed", "2"]);
+        example(PACKAGE, "first_error", &["--speed", "1"]);
     assert_eq!(said.code, Some(0));
     let expected = [
         "join_all: finished [1, 2], then []",

@@ -27,9 +27,9 @@
 //! //! Must fail: two_customers_meet_at_one_seat
 //! ```
 //!
-//! The second line is one of `Must fail: TEST[, TEST…]` (each of them fails, and the failure that the mark reports is
-//! one of them; in an exercise without tests the name is `main`), `Must not compile: E0599`, `Must be refused: WORDS`
-//! (before the build, for a reason with these words), `Must time out: TEST`.
+//! The second line is one of `Must fail: TEST[, TEST…]` (each of them fails, and others may, by chance; in an exercise
+//! without tests the name is `main`), `Must not compile: E0599`, `Must be refused: WORDS` (before the build, for a
+//! reason with these words), `Must time out: TEST`.
 //!
 //! # Time
 //!
